@@ -1,0 +1,139 @@
+package org.swarmroom.app.node;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * All that a user can ask of a node; each window action and each command is one call here.
+ *
+ * <p>No method blocks: answers come as futures that complete on a node thread. A future that fails does so with a {@link NodeException} whose
+ * message is one sentence for the user. Safe to call from any thread, the event thread included.
+ */
+public interface NodeControl {
+
+  /**
+   * Hears every event from now on, in order, on the node's event thread.
+   *
+   * @return closes the subscription
+   */
+  Subscription listen(Consumer<? super NodeEvent> listener);
+
+  CompletableFuture<NodeStatus> status();
+
+  // room
+
+  /** Opens a room here. Leaves the present room first. */
+  CompletableFuture<RoomState> hostRoom(String room);
+
+  /** Joins by a {@code swarmroom://} link; completes when the host has let us in. Leaves the present room first. */
+  CompletableFuture<RoomState> joinRoom(String link);
+
+  CompletableFuture<Void> leaveRoom();
+
+  CompletableFuture<Optional<RoomState>> room();
+
+  /** Completes when the host has the line on disk. */
+  CompletableFuture<ChatLine> say(String text);
+
+  /** A private message. */
+  CompletableFuture<ChatLine> message(String nick, String text);
+
+  /** Sends a file request such as {@code @all who has X} or {@code @bob please send X}; a bare text is asked of all. */
+  CompletableFuture<String> ask(String text);
+
+  CompletableFuture<Void> setNick(String nick);
+
+  CompletableFuture<Void> setTopic(String topic);
+
+  CompletableFuture<List<MemberRow>> members();
+
+  /** The newest lines kept here, oldest first. */
+  CompletableFuture<List<ChatLine>> history(int limit);
+
+  /** Offers received for our requests, one row a content. */
+  CompletableFuture<List<OfferRow>> offers();
+
+  // shares
+
+  /** Completes when every name below the paths is searchable; hashing goes on behind. */
+  CompletableFuture<ShareReport> addShares(List<Path> paths, boolean includeHidden);
+
+  CompletableFuture<Void> removeShare(Path path);
+
+  CompletableFuture<ShareReport> rescan();
+
+  CompletableFuture<List<ShareRow>> shares();
+
+  CompletableFuture<Void> pauseHashing(boolean paused);
+
+  // peers
+
+  CompletableFuture<List<PeerRow>> peers();
+
+  /**
+   * @param address {@code HOST:PORT}
+   */
+  CompletableFuture<PeerRow> addPeer(String address);
+
+  CompletableFuture<Void> removePeer(String address);
+
+  /** Asks every peer again now; the answer says in one sentence what was found. */
+  CompletableFuture<RefreshReport> refreshPeers();
+
+  // search and transfers
+
+  CompletableFuture<SearchAnswer> search(String query, int limit);
+
+  /**
+   * Starts fetching contents.
+   *
+   * @param id content id (hex), or an offer's id
+   * @param to folder, or empty for the downloads folder
+   */
+  CompletableFuture<TransferRow> download(String id, Optional<Path> to);
+
+  /**
+   * @param source a .torrent file's path or a magnet link
+   * @param peers addresses {@code HOST:PORT} to try besides those found
+   */
+  CompletableFuture<TransferRow> addTorrent(String source, Optional<Path> to, List<String> peers);
+
+  CompletableFuture<List<TransferRow>> transfers();
+
+  CompletableFuture<Void> pause(String transferId);
+
+  CompletableFuture<Void> resume(String transferId);
+
+  /** Forgets the transfer and deletes its unfinished part; a finished file stays. */
+  CompletableFuture<Void> cancel(String transferId);
+
+  /** A magnet link for stock BitTorrent clients; makes the content fetchable by them. */
+  CompletableFuture<String> magnet(String contentId, boolean withOwnAddress);
+
+  /** Writes a hybrid torrent for stock BitTorrent clients; makes the content fetchable by them. */
+  CompletableFuture<Path> exportTorrent(String contentId, Path file);
+
+  CompletableFuture<LimitsRow> limits();
+
+  CompletableFuture<LimitsRow> setLimits(LimitsRow limits);
+
+  // settings
+
+  /** Settings of the windows and of the user, such as {@code theme}; keys are lower-case words. */
+  CompletableFuture<Optional<String>> setting(String key);
+
+  CompletableFuture<Void> putSetting(String key, String value);
+
+  CompletableFuture<Path> downloadsFolder();
+
+  CompletableFuture<Void> setDownloadsFolder(Path folder);
+
+  /** Ends a {@link #listen} subscription. */
+  interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+  }
+}
