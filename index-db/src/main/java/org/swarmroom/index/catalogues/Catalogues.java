@@ -1,0 +1,42 @@
+package org.swarmroom.index.catalogues;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.swarmroom.index.ContentId;
+
+/** Other members' catalogues. Peers are named by fingerprint, lower-case hex. */
+public interface Catalogues {
+
+  /** How far we know that peer; empty if we never did. */
+  Optional<CatalogueState> state(String peer);
+
+  /** Of every peer we know. */
+  List<CatalogueState> all();
+
+  /**
+   * Applies a step of a peer's catalogue. Durable and searchable when the future completes. Entries
+   * that break the bounds (path of 1 to 4,096 bytes, size and time not negative) are left out.
+   *
+   * @param startsOver forget what was known first; needed when the generation changes
+   * @param toSequence the peer's sequence after these changes
+   * @return the new state; fails with {@link org.swarmroom.index.IndexException} if the generation
+   *     is another than the known one and {@code startsOver} is false
+   */
+  CompletableFuture<CatalogueState> apply(
+      String peer,
+      long generation,
+      boolean startsOver,
+      long toSequence,
+      List<CatalogueChange> changes);
+
+  /** Forgets a peer's catalogue. */
+  CompletableFuture<Void> forget(String peer);
+
+  /** Peers whose catalogue lists that content; quick, from memory-mapped files. */
+  Set<String> holders(ContentId content);
+
+  /** Under which names and sizes peers list that content, each different one once. */
+  List<CatalogueEntry> entries(ContentId content);
+}
