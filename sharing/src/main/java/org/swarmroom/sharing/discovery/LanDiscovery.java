@@ -1,0 +1,212 @@
+package org.swarmroom.sharing.discovery;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.util.concurrent.Future;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.security.SecureRandom;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds members on the same network: tells the multicast group the room's infohash and hears who
+ * else has it. Only the room's infohash is told, never that of a file. Source: BEP 14.
+ *
+ * <p>State is confined to the datagram channel's event loop; {@link #announce} and {@link #close}
+ * may be called from any thread.
+ */
+public final class LanDiscovery implements AutoCloseable {
+
+  /** BEP 14, "Protocol". */
+  public static final InetSocketAddress GROUP = new InetSocketAddress("239.192.152.143", 6771);
+
+  private static final long REPEAT_SECONDS = 300;
+  private static final Logger log = LoggerFactory.getLogger(LanDiscovery.class);
+
+  private final InetSocketAddress group;
+  private final String cookie = HexFormat.of().formatHex(randomBytes());
+  private final BiConsumer<String, InetSocketAddress> found;
+  private final Channel channel;
+  private @Nullable LsdMessage announced;
+  private @Nullable Future<?> repeat;
+
+  private LanDiscovery(
+      Channel channel, InetSocketAddress group, BiConsumer<String, InetSocketAddress> found) {
+    this.channel = channel;
+    this.group = group;
+    this.found = found;
+    channel.pipeline().addLast(new Receiver());
+  }
+
+  /**
+   * Joins the group.
+   *
+   * @param device the network interface to send and hear on, or null for the first that can
+   *     multicast
+   * @param found hears infohash (hex) and TCP address of each sender, on the event loop
+   * @return fails where there is no such interface or the port is held by a program that doesn't
+   *     share it
+   */
+  public static CompletableFuture<LanDiscovery> open(
+      EventLoopGroup loops,
+      @Nullable NetworkInterface device,
+      InetSocketAddress group,
+      BiConsumer<String, InetSocketAddress> found) {
+    var opened = new CompletableFuture<LanDiscovery>();
+    NetworkInterface nic;
+    try {
+      nic = device != null ? device : firstMulticast();
+    } catch (SocketException e) {
+      opened.completeExceptionally(e);
+      return opened;
+    }
+    var bootstrap =
+        new Bootstrap()
+            .group(loops)
+            .channelFactory(() -> new NioDatagramChannel(SocketProtocolFamily.INET))
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .option(ChannelOption.IP_MULTICAST_IF, nic)
+            .option(ChannelOption.IP_MULTICAST_TTL, 1)
+            .handler(new io.netty.channel.ChannelInboundHandlerAdapter());
+    bootstrap
+        .bind(new InetSocketAddress("0.0.0.0", group.getPort()))
+        .addListener(
+            (io.netty.channel.ChannelFuture bound) -> {
+              if (!bound.isSuccess()) {
+                opened.completeExceptionally(bound.cause());
+                return;
+              }
+              var channel = (DatagramChannel) bound.channel();
+              var lan = new LanDiscovery(channel, group, found);
+              channel
+                  .joinGroup(group, nic)
+                  .addListener(
+                      joined -> {
+                        if (joined.isSuccess()) {
+                          opened.complete(lan);
+                        } else {
+                          channel.close();
+                          opened.completeExceptionally(joined.cause());
+                        }
+                      });
+            });
+    return opened;
+  }
+
+  /**
+   * Tells the group now and every five minutes from now on that we have this infohash; replaces
+   * what was announced before.
+   */
+  public void announce(String infohash, int port) {
+    channel
+        .eventLoop()
+        .execute(
+            () -> {
+              silence();
+              announced = new LsdMessage(port, List.of(infohash), cookie);
+              send();
+              repeat =
+                  channel
+                      .eventLoop()
+                      .scheduleAtFixedRate(
+                          this::send, REPEAT_SECONDS, REPEAT_SECONDS, TimeUnit.SECONDS);
+            });
+  }
+
+  /** Tells the group once more, now. */
+  public void again() {
+    channel.eventLoop().execute(this::send);
+  }
+
+  /** Announces nothing any more; still hears. */
+  public void stop() {
+    channel.eventLoop().execute(this::silence);
+  }
+
+  @Override
+  public void close() {
+    channel.eventLoop().execute(this::silence);
+    channel.close().awaitUninterruptibly(2_000);
+  }
+
+  private void silence() {
+    if (repeat != null) {
+      repeat.cancel(false);
+      repeat = null;
+    }
+    announced = null;
+  }
+
+  private void send() {
+    if (announced == null) {
+      return;
+    }
+    channel
+        .writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(announced.format(group)), group))
+        .addListener(
+            sent -> {
+              if (!sent.isSuccess()) {
+                log.debug("the LAN could not be told: {}", String.valueOf(sent.cause()));
+              }
+            });
+  }
+
+  private final class Receiver extends SimpleChannelInboundHandler<DatagramPacket> {
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
+      if (packet.content().readableBytes() > LsdMessage.MAX_BYTES) {
+        return;
+      }
+      LsdMessage.parse(ByteBufUtil.getBytes(packet.content()))
+          .filter(message -> !message.cookie().equals(cookie))
+          .ifPresent(
+              message -> {
+                var address = new InetSocketAddress(packet.sender().getAddress(), message.port());
+                message.infohashes().forEach(infohash -> found.accept(infohash, address));
+              });
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+      log.debug("a datagram of the LAN was dropped: {}", cause.toString());
+    }
+  }
+
+  private static NetworkInterface firstMulticast() throws SocketException {
+    for (NetworkInterface nic : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+      if (nic.isUp()
+          && !nic.isLoopback()
+          && nic.supportsMulticast()
+          && Collections.list(nic.getInetAddresses()).stream()
+              .anyMatch(java.net.Inet4Address.class::isInstance)) {
+        return nic;
+      }
+    }
+    throw new SocketException("no network interface here can multicast");
+  }
+
+  private static byte[] randomBytes() {
+    byte[] bytes = new byte[8];
+    new SecureRandom().nextBytes(bytes);
+    return bytes;
+  }
+}
