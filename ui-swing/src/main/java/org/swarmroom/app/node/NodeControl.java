@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 /**
  * All that a user can ask of a node; each window action and each command is one call here.
  *
- * <p>No method blocks: answers come as futures that complete on a node thread. A future that fails does so with a {@link NodeException} whose
- * message is one sentence for the user. Safe to call from any thread, the event thread included.
+ * <p>No method blocks: answers come as futures that complete on a node thread. A future that fails
+ * does so with a {@link NodeException} whose message is one sentence for the user. Safe to call
+ * from any thread, the event thread included.
  */
 public interface NodeControl {
 
@@ -28,7 +29,10 @@ public interface NodeControl {
   /** Opens a room here. Leaves the present room first. */
   CompletableFuture<RoomState> hostRoom(String room);
 
-  /** Joins by a {@code swarmroom://} link; completes when the host has let us in. Leaves the present room first. */
+  /**
+   * Joins by a {@code swarmroom://} link; completes when the host has let us in. Leaves the present
+   * room first.
+   */
   CompletableFuture<RoomState> joinRoom(String link);
 
   CompletableFuture<Void> leaveRoom();
@@ -41,7 +45,10 @@ public interface NodeControl {
   /** A private message. */
   CompletableFuture<ChatLine> message(String nick, String text);
 
-  /** Sends a file request such as {@code @all who has X} or {@code @bob please send X}; a bare text is asked of all. */
+  /**
+   * Sends a file request such as {@code @all who has X} or {@code @bob please send X}; a bare text
+   * is asked of all.
+   */
   CompletableFuture<String> ask(String text);
 
   CompletableFuture<Void> setNick(String nick);

@@ -7,10 +7,17 @@ public sealed interface NodeEvent {
 
   long at();
 
-  /** The node is up: its listener is bound and, if it was asked to, its room is open. {@code room} and {@code link} may be empty. */
-  record Ready(long at, int port, String fingerprint, String nick, String room, String link) implements NodeEvent {}
+  /**
+   * The node is up: its listener is bound and, if it was asked to, its room is open. {@code room}
+   * and {@code link} may be empty.
+   */
+  record Ready(long at, int port, String fingerprint, String nick, String room, String link)
+      implements NodeEvent {}
 
-  /** We entered or left a room, lost or found its host, or its topic changed; {@code sentence} is for the status line, perhaps empty. */
+  /**
+   * We entered or left a room, lost or found its host, or its topic changed; {@code sentence} is
+   * for the status line, perhaps empty.
+   */
   record RoomChanged(long at, RoomState room, String sentence) implements NodeEvent {}
 
   record MemberJoined(long at, MemberRow member) implements NodeEvent {}
@@ -26,13 +33,16 @@ public sealed interface NodeEvent {
   record OfferArrived(long at, OfferRow offer) implements NodeEvent {}
 
   /** Hashing goes on: files and bytes done of all; {@code path} is the file at work. */
-  record ShareProgress(long at, String path, long files, long filesTotal, long bytes, long bytesTotal) implements NodeEvent {}
+  record ShareProgress(
+      long at, String path, long files, long filesTotal, long bytes, long bytesTotal)
+      implements NodeEvent {}
 
   /** All that is shared is hashed. */
   record ShareDone(long at, long files, long bytes) implements NodeEvent {}
 
   /** A peer's catalogue has new content that search finds now. */
-  record CatalogueUpdated(long at, String fingerprint, String nick, long files) implements NodeEvent {}
+  record CatalogueUpdated(long at, String fingerprint, String nick, long files)
+      implements NodeEvent {}
 
   /** A peer appeared, came online or went away. */
   record PeerChanged(long at, PeerRow peer) implements NodeEvent {}

@@ -1,0 +1,145 @@
+package org.swarmroom.app.interop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How to run each stock BitTorrent client on loopback, as a leech that ends or as a seed that
+ * stays.
+ */
+enum StockClient {
+  ARIA2 {
+    @Override
+    OtherProgram fetch(String source, Path to, int peerPort, boolean encrypted) {
+      var command = aria(to, encrypted);
+      command.addAll(List.of("--seed-time=0", source));
+      return OtherProgram.start(to, command);
+    }
+
+    @Override
+    OtherProgram seed(Path torrent, Path folder, int port, boolean encrypted) {
+      var command = aria(folder, encrypted);
+      command.addAll(
+          List.of(
+              "--listen-port=" + port,
+              "--check-integrity=true",
+              "--seed-ratio=0",
+              torrent.toString()));
+      return OtherProgram.start(folder, command);
+    }
+
+    private List<String> aria(Path folder, boolean encrypted) {
+      var command =
+          new ArrayList<>(
+              List.of(
+                  "aria2c",
+                  "--no-conf",
+                  "--interface=127.0.0.1",
+                  "--bt-external-ip=127.0.0.1",
+                  "--enable-dht=false",
+                  "--enable-dht6=false",
+                  "--bt-enable-lpd=false",
+                  "--file-allocation=none",
+                  "--bt-tracker-interval=1",
+                  "--console-log-level=notice",
+                  "--dir=" + folder));
+      command.addAll(
+          encrypted
+              ? List.of("--bt-require-crypto=true", "--bt-min-crypto-level=arc4")
+              : List.of("--bt-require-crypto=false", "--bt-min-crypto-level=plain"));
+      return command;
+    }
+  },
+
+  TRANSMISSION {
+    @Override
+    OtherProgram fetch(String source, Path to, int peerPort, boolean encrypted) {
+      return run(source, to, freePort(), encrypted);
+    }
+
+    @Override
+    OtherProgram seed(Path torrent, Path folder, int port, boolean encrypted) {
+      return run(torrent.toString(), folder, port, encrypted);
+    }
+
+    private OtherProgram run(String source, Path folder, int port, boolean encrypted) {
+      var config = folder.resolveSibling(folder.getFileName() + "-transmission");
+      // -er demands encryption, -et lets the other side choose
+      return OtherProgram.start(
+          folder,
+          List.of(
+              "transmission-cli",
+              "-g",
+              config.toString(),
+              "-w",
+              folder.toString(),
+              "-p",
+              Integer.toString(port),
+              encrypted ? "-er" : "-et",
+              "-M",
+              source));
+    }
+  },
+
+  LIBTORRENT {
+    @Override
+    OtherProgram fetch(String source, Path to, int peerPort, boolean encrypted) {
+      return run(to, "leech", source, to, 0, peerPort, encrypted);
+    }
+
+    @Override
+    OtherProgram seed(Path torrent, Path folder, int port, boolean encrypted) {
+      return run(folder, "seed", torrent.toString(), folder, port, 0, encrypted);
+    }
+
+    private OtherProgram run(
+        Path directory,
+        String role,
+        String source,
+        Path folder,
+        int port,
+        int peerPort,
+        boolean encrypted) {
+      return OtherProgram.start(
+          directory,
+          List.of(
+              "/usr/bin/python3",
+              Path.of("src/test/resources/interop/libtorrent_peer.py").toAbsolutePath().toString(),
+              role,
+              source,
+              folder.toString(),
+              Integer.toString(port),
+              Integer.toString(peerPort),
+              encrypted ? "encrypted" : "plain"));
+    }
+  };
+
+  /**
+   * Starts fetching.
+   *
+   * @param source a torrent file's path or a magnet link
+   * @param peerPort port on 127.0.0.1 of the peer to fetch from
+   */
+  abstract OtherProgram fetch(String source, Path to, int peerPort, boolean encrypted);
+
+  /** Starts seeding data that lies complete in the folder. */
+  abstract OtherProgram seed(Path torrent, Path folder, int port, boolean encrypted);
+
+  static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Path folder(Path parent, String name) throws IOException {
+    return Files.createDirectories(parent.resolve(name));
+  }
+}

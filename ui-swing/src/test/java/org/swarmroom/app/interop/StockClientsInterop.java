@@ -1,0 +1,123 @@
+package org.swarmroom.app.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Each stock BitTorrent client fetches a file of ours, and we fetch one of theirs, plain and
+ * encrypted.
+ */
+@Tag("interop")
+class StockClientsInterop {
+
+  private static final int SIZE = 3_000_017;
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "ARIA2, false",
+    "ARIA2, true",
+    "TRANSMISSION, false",
+    "TRANSMISSION, true",
+    "LIBTORRENT, false",
+    "LIBTORRENT, true"
+  })
+  void fetchesFromOurExportedTorrent(StockClient client, boolean encrypted) throws IOException {
+    var file =
+        StockTorrents.randomFile(
+            StockClient.folder(folder, "ours").resolve("holiday film.mkv"), SIZE, 1);
+    var to = StockClient.folder(folder, "theirs");
+    try (var node = NodeProcess.start(folder.resolve("profile"));
+        var tracker = new OneTorrentTracker(node.port())) {
+      node.share(file);
+      var exported = folder.resolve("exported.torrent");
+      node.command("export-torrent", node.find("holiday"), exported.toString());
+      var torrent = tracker.addTo(exported, folder.resolve("tracked.torrent"));
+
+      try (var leech = client.fetch(torrent.toString(), to, node.port(), encrypted)) {
+        awaitSame(leech, file, to.resolve("holiday film.mkv"));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ARIA2, false",
+    "ARIA2, true",
+    "TRANSMISSION, false",
+    "LIBTORRENT, false",
+    "LIBTORRENT, true"
+  })
+  void fetchesFromOurMagnet(StockClient client, boolean encrypted) throws IOException {
+    var file =
+        StockTorrents.randomFile(StockClient.folder(folder, "ours").resolve("letter.pdf"), SIZE, 2);
+    var to = StockClient.folder(folder, "theirs");
+    try (var node = NodeProcess.start(folder.resolve("profile"));
+        var tracker = new OneTorrentTracker(node.port())) {
+      node.share(file);
+      var magnet = node.command("magnet", node.find("letter"), "--peer").strip();
+      assertThat(magnet).startsWith("magnet:?").contains("x.pe=" + node.address());
+
+      try (var leech = client.fetch(magnet + "&tr=" + tracker.url(), to, node.port(), encrypted)) {
+        awaitSame(leech, file, to.resolve("letter.pdf"));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ARIA2, false",
+    "ARIA2, true",
+    "TRANSMISSION, false",
+    "TRANSMISSION, true",
+    "LIBTORRENT, false",
+    "LIBTORRENT, true"
+  })
+  void isFetchedFromByUs(StockClient client, boolean encrypted) throws IOException {
+    var theirs = StockClient.folder(folder, "theirs");
+    var file = StockTorrents.randomFile(theirs.resolve("their file.bin"), SIZE, 3);
+    int port = StockClient.freePort();
+    try (var tracker = new OneTorrentTracker(port)) {
+      var torrent = StockTorrents.v1(file, folder.resolve("their.torrent"), tracker.url());
+      var to = StockClient.folder(folder, "ours");
+      try (var seed = client.seed(torrent, theirs, port, encrypted);
+          var node = NodeProcess.start(folder.resolve("profile"))) {
+        assertThat(seed.output()).doesNotContain("ERROR");
+        node.command(
+            "add-torrent",
+            torrent.toString(),
+            "--to",
+            to.toString(),
+            "--peer",
+            "127.0.0.1:" + port,
+            "--wait");
+
+        assertThat(Files.mismatch(file, to.resolve("their file.bin"))).isEqualTo(-1L);
+      }
+    }
+  }
+
+  /** Some of the programs end when they have all, the others go on seeding: the file decides. */
+  private static void awaitSame(OtherProgram leech, Path ours, Path theirs) throws IOException {
+    leech.await(line -> same(ours, theirs), LIMIT);
+    assertThat(Files.mismatch(ours, theirs)).isEqualTo(-1L);
+  }
+
+  private static boolean same(Path ours, Path theirs) {
+    try {
+      return Files.exists(theirs) && Files.mismatch(ours, theirs) == -1;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
