@@ -1,0 +1,24 @@
+package org.swarmroom.app;
+
+import java.awt.GraphicsEnvironment;
+import java.util.Optional;
+import org.swarmroom.app.cli.WindowsStarter;
+import org.swarmroom.app.node.NodeControl;
+import org.swarmroom.app.node.NodeException;
+
+/**
+ * The one place where the program reaches for the windows; nothing of AWT is loaded before it is
+ * asked.
+ */
+final class WindowsSeam implements WindowsStarter {
+
+  @Override
+  public boolean hasDisplay() {
+    return !GraphicsEnvironment.isHeadless();
+  }
+
+  @Override
+  public OpenWindows open(NodeControl node, Optional<String> argument, Runnable quit) {
+    throw new NodeException("The windows are not part of this build; run: swarmroom node");
+  }
+}
