@@ -1,0 +1,62 @@
+package org.swarmroom.sharing.disk;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The two pools for blocking work. {@code hashing} verifies pieces and writes them, one thread a
+ * core; {@code files} opens, reads, checks, renames. Queues are bounded by their callers: a piece
+ * is hashed only while it holds a piece buffer, and each peer has at most one read under way. Tasks
+ * are never interrupted, as an interrupt would close the file under everybody else.
+ */
+public final class DiskPools implements AutoCloseable {
+
+  private static final int FILE_THREADS = 4;
+
+  private final ExecutorService hashing =
+      Executors.newFixedThreadPool(
+          Math.max(2, Runtime.getRuntime().availableProcessors()), threads("piece-hash-"));
+  private final ExecutorService files =
+      Executors.newFixedThreadPool(FILE_THREADS, threads("piece-file-"));
+
+  public Executor hashing() {
+    return hashing;
+  }
+
+  public Executor files() {
+    return files;
+  }
+
+  /** Threads that hash at the same time. */
+  public int width() {
+    return Math.max(2, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Lets queued work end, for at most ten seconds. */
+  @Override
+  public void close() {
+    hashing.shutdown();
+    files.shutdown();
+    try {
+      if (!hashing.awaitTermination(10, TimeUnit.SECONDS)
+          || !files.awaitTermination(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("disk work did not end within ten seconds");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static ThreadFactory threads(String prefix) {
+    var count = new AtomicInteger();
+    return work -> {
+      var thread = new Thread(work, prefix + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

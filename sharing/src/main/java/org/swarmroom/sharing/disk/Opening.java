@@ -1,0 +1,180 @@
+package org.swarmroom.sharing.disk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import org.swarmroom.sharing.pick.PieceGrid;
+import org.swarmroom.sharing.torrent.Metainfo;
+
+/**
+ * Finds or makes a transfer's place on disk: what is there already is checked and used, an
+ * unfinished part is resumed from its journal, else a part file is started where there is room for
+ * it. Files that are there under the final name are only read: good pieces of an incomplete one are
+ * copied into the part.
+ */
+public final class Opening {
+
+  /**
+   * A part file may be newer than its journal's last record by what one piece takes to be written.
+   */
+  private static final long SLACK_MILLIS = 10_000;
+
+  private final Metainfo torrent;
+  private final FileLayout layout;
+  private final PieceGrid grid;
+  private final PieceVerifier verifier;
+  private final DiskPools pools;
+  private final Volume volume;
+  private final BooleanSupplier cancelled;
+  private final LongConsumer checkedBytes;
+
+  /**
+   * @param checkedBytes told on any thread how many more bytes were checked
+   */
+  public Opening(
+      Metainfo torrent,
+      DiskPools pools,
+      Volume volume,
+      BooleanSupplier cancelled,
+      LongConsumer checkedBytes) {
+    this.torrent = torrent;
+    this.layout = FileLayout.of(torrent);
+    this.grid = FileLayout.grid(torrent);
+    this.verifier = PieceVerifier.of(torrent);
+    this.pools = pools;
+    this.volume = volume;
+    this.cancelled = cancelled;
+    this.checkedBytes = checkedBytes;
+  }
+
+  /**
+   * @param verifiedAt epoch ms at which the target was known to be whole, 0 if it never was; not
+   *     newer means not checked again
+   * @return fails with {@link DiskProblem}
+   */
+  public CompletableFuture<Opened> open(Path target, long verifiedAt) {
+    return CompletableFuture.supplyAsync(
+            () -> checked(() -> examine(target, verifiedAt)), pools.files())
+        .thenCompose(opened -> opened);
+  }
+
+  private interface Work<T> {
+    T run() throws IOException;
+  }
+
+  private <T> T checked(Work<T> work) {
+    try {
+      return work.run();
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private CompletableFuture<Opened> examine(Path target, long verifiedAt) throws IOException {
+    var there = TorrentFiles.forReading(layout, volume, target);
+    boolean kindFits =
+        torrent.isMultiFile() ? Files.isDirectory(target) : Files.isRegularFile(target);
+    if (!kindFits) {
+      return start(new Placement(target), Optional.empty());
+    }
+    boolean whole = there.allThere();
+    if (whole && there.modifiedAt() <= verifiedAt) {
+      return done(there, all(), target);
+    }
+    if (!whole && !torrent.isMultiFile()) {
+      return start(new Placement(target), Optional.empty());
+    }
+    return check(there, all())
+        .thenCompose(
+            good ->
+                whole && good.equals(all())
+                    ? done(there, good, target)
+                    : checked(
+                        () -> start(new Placement(target), Optional.of(new Found(there, good)))));
+  }
+
+  /** What lies under the final name, and which of its pieces are good. */
+  private record Found(TorrentFiles files, BitSet good) {}
+
+  private CompletableFuture<Opened> done(TorrentFiles files, BitSet have, Path target) {
+    return CompletableFuture.completedFuture(new Opened(files, have, target, Optional.empty()));
+  }
+
+  private BitSet all() {
+    var all = new BitSet();
+    all.set(0, grid.pieces());
+    return all;
+  }
+
+  private CompletableFuture<BitSet> check(TorrentFiles files, BitSet pieces) {
+    return new PieceChecker(files, grid, verifier, pools, cancelled, checkedBytes, pieces).start();
+  }
+
+  private CompletableFuture<Opened> start(Placement wanted, Optional<Found> found)
+      throws IOException {
+    Files.createDirectories(wanted.target().toAbsolutePath().getParent());
+    var place = wanted.free(torrent.infoHash());
+    var files = TorrentFiles.forWriting(layout, volume, place.part());
+    if (place.isResumable(torrent.infoHash())) {
+      return resume(place, files);
+    }
+    requireRoom(place, torrent.size());
+    var journal = PieceJournal.create(place.journal(), torrent.infoHash());
+    var have = found.isPresent() ? copyGood(found.get(), files, journal) : new BitSet();
+    return CompletableFuture.completedFuture(
+        new Opened(files, have, place.target(), Optional.of(journal)));
+  }
+
+  private BitSet copyGood(Found found, TorrentFiles to, PieceJournal journal) throws IOException {
+    var buffer = ByteBuffer.allocate(grid.pieceLength());
+    for (int p = found.good().nextSetBit(0); p >= 0; p = found.good().nextSetBit(p + 1)) {
+      long at = (long) p * grid.pieceLength();
+      buffer.clear().limit(grid.length(p));
+      found.files().read(at, buffer);
+      to.write(at, buffer.flip());
+      journal.verified(p);
+    }
+    found.files().close();
+    return found.good();
+  }
+
+  private CompletableFuture<Opened> resume(Placement place, TorrentFiles files) throws IOException {
+    var contents = PieceJournal.read(place.journal(), grid.pieces());
+    boolean untouched = files.modifiedAt() <= contents.writtenAt() + SLACK_MILLIS;
+    var trusted = untouched ? contents.trusted() : new BitSet();
+    var doubtful = untouched ? contents.suspect() : all();
+    long missing = torrent.size() - bytes(trusted) - bytes(doubtful);
+    requireRoom(place, Math.max(0, missing));
+    return check(files, doubtful)
+        .thenApply(
+            good ->
+                checked(
+                    () -> {
+                      good.or(trusted);
+                      var journal = PieceJournal.create(place.journal(), torrent.infoHash());
+                      for (int p = good.nextSetBit(0); p >= 0; p = good.nextSetBit(p + 1)) {
+                        journal.verified(p);
+                      }
+                      return new Opened(files, good, place.target(), Optional.of(journal));
+                    }));
+  }
+
+  private long bytes(BitSet pieces) {
+    return pieces.stream().mapToLong(grid::length).sum();
+  }
+
+  private void requireRoom(Placement place, long needed) throws IOException {
+    var folder = place.target().toAbsolutePath().getParent();
+    long free = volume.usableSpace(folder);
+    if (free < needed) {
+      throw DiskProblem.noRoom(folder, needed, free);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package org.swarmroom.sharing.disk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.BitSet;
+import java.util.Set;
+import java.util.zip.CRC32;
+import org.swarmroom.sharing.torrent.InfoHash;
+
+/**
+ * Which pieces of a part file are verified and written, beside it on disk.
+ *
+ * <p>Invariant: a piece is in here only after its bytes were handed to the system, so it survives
+ * the death of this process. Pieces before a {@code FORCED} record survive a power cut as well;
+ * those after it are believed only while the machine has not been restarted, else they are to be
+ * hashed again. Records are 16 bytes with their own checksum; a torn tail is cut off. Thread-safe
+ * by its own lock.
+ */
+public final class PieceJournal implements AutoCloseable {
+
+  private static final int RECORD = 16;
+  private static final int FORCED = -1;
+  private static final int HEADER = -2;
+  private static final int BOOT = -3;
+
+  private final Path path;
+  private final FileChannel file;
+  private final long boot;
+
+  /**
+   * What a journal says.
+   *
+   * @param trusted pieces that are there
+   * @param suspect pieces that were there before the machine went down
+   * @param writtenAt epoch ms of the last record
+   */
+  public record Contents(BitSet trusted, BitSet suspect, long writtenAt) {}
+
+  private PieceJournal(Path path, FileChannel file, long boot) {
+    this.path = path;
+    this.file = file;
+    this.boot = boot;
+  }
+
+  /** Starts an empty journal in the place of any other. */
+  public static PieceJournal create(Path path, InfoHash torrent) throws IOException {
+    return create(path, torrent, BootId.current());
+  }
+
+  static PieceJournal create(Path path, InfoHash torrent, long boot) throws IOException {
+    var file =
+        FileChannel.open(
+            path,
+            Set.of(
+                StandardOpenOption.WRITE,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING));
+    var journal = new PieceJournal(path, file, boot);
+    journal.append(HEADER, key(torrent));
+    journal.append(BOOT, boot);
+    return journal;
+  }
+
+  /** Whether there is a journal of this torrent at {@code path}. */
+  public static boolean isFor(Path path, InfoHash torrent) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      return false;
+    }
+    var in = ByteBuffer.wrap(Files.readAllBytes(path));
+    return in.remaining() >= RECORD
+        && valid(in, 0)
+        && in.getInt(0) == HEADER
+        && in.getLong(4) == key(torrent);
+  }
+
+  /** Reads a journal that {@link #isFor} its torrent. */
+  public static Contents read(Path path, int pieces) throws IOException {
+    return read(path, pieces, BootId.current());
+  }
+
+  static Contents read(Path path, int pieces, long boot) throws IOException {
+    var in = ByteBuffer.wrap(Files.readAllBytes(path));
+    var trusted = new BitSet(pieces);
+    var suspect = new BitSet(pieces);
+    boolean sameBoot = false;
+    for (int at = 0; at + RECORD <= in.limit() && valid(in, at); at += RECORD) {
+      int kind = in.getInt(at);
+      if (kind == BOOT) {
+        sameBoot = boot != 0 && in.getLong(at + 4) == boot;
+      } else if (kind == FORCED) {
+        trusted.or(suspect);
+        suspect.clear();
+      } else if (kind >= 0 && kind < pieces && !trusted.get(kind)) {
+        suspect.set(kind);
+      }
+    }
+    if (sameBoot) {
+      trusted.or(suspect);
+      suspect.clear();
+    }
+    return new Contents(trusted, suspect, Files.getLastModifiedTime(path).toMillis());
+  }
+
+  /** A piece was verified and written. */
+  public void verified(int piece) throws IOException {
+    append(piece, 0);
+  }
+
+  /** All pieces so far were forced to the device. */
+  public void forced() throws IOException {
+    append(FORCED, 0);
+    file.force(false);
+  }
+
+  private synchronized void append(int kind, long value) throws IOException {
+    var record = ByteBuffer.allocate(RECORD).putInt(kind).putLong(value);
+    record.putInt(checksum(record.array(), 0)).flip();
+    long at = file.size();
+    while (record.hasRemaining()) {
+      at += file.write(record, at);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+
+  /** The transfer is over. */
+  public void delete() throws IOException {
+    file.close();
+    Files.deleteIfExists(path);
+  }
+
+  long boot() {
+    return boot;
+  }
+
+  private static boolean valid(ByteBuffer in, int at) {
+    return in.getInt(at + 12) == checksum(in.array(), at);
+  }
+
+  private static int checksum(byte[] bytes, int at) {
+    var crc = new CRC32();
+    crc.update(bytes, at, 12);
+    return (int) crc.getValue() ^ 0x53574a31;
+  }
+
+  private static long key(InfoHash torrent) {
+    return ByteBuffer.wrap(torrent.bytes()).getLong();
+  }
+}

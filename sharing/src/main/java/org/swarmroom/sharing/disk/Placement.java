@@ -1,0 +1,55 @@
+package org.swarmroom.sharing.disk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.swarmroom.sharing.torrent.InfoHash;
+import org.swarmroom.sharing.torrent.SafeName;
+
+/**
+ * Names on disk for a transfer: {@code name} when it is finished, {@code name.part} and {@code
+ * name.part.journal} until then. A name that belongs to something else gets a number.
+ *
+ * @param target the finished file or folder
+ */
+record Placement(Path target) {
+
+  private static final int MOST_NAMES = 10_000;
+
+  static Placement of(Path folder, String name) {
+    return new Placement(folder.resolve(SafeName.of(name)));
+  }
+
+  Path part() {
+    return target.resolveSibling(target.getFileName() + ".part");
+  }
+
+  Path journal() {
+    return target.resolveSibling(target.getFileName() + ".part.journal");
+  }
+
+  /** Whether an unfinished part of this very torrent lies here. */
+  boolean isResumable(InfoHash torrent) throws IOException {
+    return Files.exists(part()) && PieceJournal.isFor(journal(), torrent);
+  }
+
+  private boolean isFree() {
+    return !Files.exists(target) && !Files.exists(part());
+  }
+
+  /**
+   * This name or the first numbered one where nothing lies, or an unfinished part of this torrent.
+   */
+  Placement free(InfoHash torrent) throws IOException {
+    var name = target.getFileName().toString();
+    for (int n = 1; n < MOST_NAMES; n++) {
+      var candidate =
+          n == 1 ? this : new Placement(target.resolveSibling(SafeName.numbered(name, n)));
+      boolean targetFree = !Files.exists(candidate.target());
+      if (candidate.isFree() || targetFree && candidate.isResumable(torrent)) {
+        return candidate;
+      }
+    }
+    throw new IOException("no free name for \"" + target + "\"");
+  }
+}

@@ -1,0 +1,93 @@
+package org.swarmroom.sharing.pick;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The blocks of a piece that is being fetched. Each block is free, asked of {@code requester}, or
+ * received from {@code sender}.
+ */
+final class StartedPiece {
+
+  static final int NOBODY = -1;
+
+  final int piece;
+  final int[] requester;
+  final int[] sender;
+  private int free;
+  private int missing;
+  private int hint;
+
+  StartedPiece(int piece, int blocks) {
+    this.piece = piece;
+    requester = new int[blocks];
+    sender = new int[blocks];
+    Arrays.fill(requester, NOBODY);
+    Arrays.fill(sender, NOBODY);
+    free = blocks;
+    missing = blocks;
+  }
+
+  boolean hasFree() {
+    return free > 0;
+  }
+
+  boolean isFull() {
+    return missing == 0;
+  }
+
+  boolean isIdle() {
+    return missing == free;
+  }
+
+  int received() {
+    return sender.length - missing;
+  }
+
+  boolean has(int block) {
+    return sender[block] != NOBODY;
+  }
+
+  /** The first free block, now asked of {@code peer}. */
+  int take(int peer) {
+    while (requester[hint] != NOBODY || sender[hint] != NOBODY) {
+      hint = (hint + 1) % requester.length;
+    }
+    requester[hint] = peer;
+    free--;
+    return hint;
+  }
+
+  void release(int block, int nextRequester) {
+    requester[block] = nextRequester;
+    if (nextRequester == NOBODY) {
+      free++;
+      hint = Math.min(hint, block);
+    }
+  }
+
+  void receive(int block, int peer) {
+    if (requester[block] == NOBODY) {
+      free--;
+    }
+    requester[block] = NOBODY;
+    sender[block] = peer;
+    missing--;
+  }
+
+  /** Blocks asked for and not yet received. */
+  BitSet pending() {
+    var pending = new BitSet(requester.length);
+    for (int b = 0; b < requester.length; b++) {
+      if (requester[b] != NOBODY) {
+        pending.set(b);
+      }
+    }
+    return pending;
+  }
+
+  List<Integer> senders() {
+    return Arrays.stream(sender).boxed().toList();
+  }
+}

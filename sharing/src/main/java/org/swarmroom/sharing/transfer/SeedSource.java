@@ -1,0 +1,38 @@
+package org.swarmroom.sharing.transfer;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.swarmroom.sharing.torrent.InfoHash;
+
+/**
+ * Finds what is shared but has no session: 100,000 shared files sleep behind this until a peer
+ * asks. Thread-safe; may block.
+ */
+public interface SeedSource {
+
+  /** A source of nothing. */
+  SeedSource NONE =
+      new SeedSource() {
+        @Override
+        public Optional<Seed> find(InfoHash wireHash) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Collection<InfoHash> publicHashes() {
+          return List.of();
+        }
+      };
+
+  /**
+   * @param wireHash 20 bytes as in a handshake: v1, or v2 cut short
+   */
+  Optional<Seed> find(InfoHash wireHash);
+
+  /** Wire hashes of everything public: what an encrypted (MSE) stock client may ask for. */
+  Collection<InfoHash> publicHashes();
+
+  /** The file behind a seed was found changed: it is served no more and should be hashed again. */
+  default void changed(Seed seed) {}
+}
