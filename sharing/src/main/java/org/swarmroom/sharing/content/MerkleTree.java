@@ -98,6 +98,13 @@ public final class MerkleTree {
     return Arrays.copyOf(row, HASH);
   }
 
+  /** The layer above a row of hashes. */
+  static byte[] parents(byte[] row, int layer) {
+    byte[] work = row.clone();
+    int count = fold(new Sha256(), work, row.length / HASH, layer);
+    return Arrays.copyOf(work, count * HASH);
+  }
+
   /** Replaces the first {@code count} hashes by their parents and says how many those are. */
   private static int fold(Sha256 sha, byte[] row, int count, int layer) {
     for (int i = 0; i + 1 < count; i += 2) {
