@@ -1,0 +1,69 @@
+package org.swarmroom.ui.room;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Completes the word before the caret to a nick or a command; asked again at once, it goes on to the next that fits. */
+final class Completion {
+
+  private static final List<String> COMMANDS =
+      List.of("/ask", "/help", "/leave", "/me", "/msg", "/nick", "/topic");
+
+  /** The whole line with a word completed, and where the caret goes. */
+  record Completed(String text, int caret) {}
+
+  private List<String> nicks = List.of();
+  private String given = "";
+  private String prefix = "";
+  private int turn;
+
+  void nicks(List<String> present) {
+    nicks = List.copyOf(present);
+  }
+
+  Optional<Completed> next(String text, int caret) {
+    boolean again = text.equals(given) && !prefix.isEmpty();
+    var before = text.substring(0, caret);
+    int start = again ? before.stripTrailing().lastIndexOf(' ') + 1 : before.lastIndexOf(' ') + 1;
+    if (!again) {
+      prefix = before.substring(start);
+      turn = 0;
+    }
+    var fitting = fitting(prefix, start == 0);
+    if (fitting.isEmpty()) {
+      prefix = "";
+      return Optional.empty();
+    }
+    var word = fitting.get(turn++ % fitting.size());
+    given = text.substring(0, start) + word + text.substring(caret);
+    return Optional.of(new Completed(given, start + word.length()));
+  }
+
+  private List<String> fitting(String typed, boolean first) {
+    var fitting = new ArrayList<String>();
+    if (typed.isEmpty()) {
+      return fitting;
+    }
+    if (first && typed.startsWith("/")) {
+      COMMANDS.stream().filter(command -> starts(command, typed)).map(c -> c + " ").forEach(fitting::add);
+      return fitting;
+    }
+    boolean at = typed.startsWith("@");
+    var name = at ? typed.substring(1) : typed;
+    if (at && starts("all", name)) {
+      fitting.add("@all ");
+    }
+    for (var nick : nicks) {
+      if (starts(nick, name)) {
+        fitting.add((at ? "@" : "") + nick + (first && !at ? ": " : " "));
+      }
+    }
+    return fitting;
+  }
+
+  private static boolean starts(String word, String typed) {
+    return word.toLowerCase(Locale.ROOT).startsWith(typed.toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,87 @@
+package org.swarmroom.ui.room;
+
+import static org.swarmroom.ui.kit.Texts.text;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.swarmroom.app.node.ChatLine;
+import org.swarmroom.app.node.NodeEvent;
+import org.swarmroom.app.node.OfferRow;
+
+/** Turns lines, offers and comings and goings into entries of the message pane. */
+final class RoomLines {
+
+  /** Marks for programs at the end of a request or an offer, such as {@code [want 7f3a]}. */
+  private static final Pattern MARK = Pattern.compile("\\s*\\[(?:want|offer) [0-9a-f]{1,64}[^\\]]*]$");
+
+  private final Transcript transcript;
+  private final Supplier<String> self;
+  private long notices;
+
+  RoomLines(Transcript transcript, Supplier<String> self) {
+    this.transcript = transcript;
+    this.self = self;
+  }
+
+  void history(List<ChatLine> kept) {
+    transcript.add(kept.stream().map(this::line).toList());
+  }
+
+  void offers(List<OfferRow> offers) {
+    long now = System.currentTimeMillis();
+    transcript.add(offers.stream().map(offer -> Entry.offer(now, offer)).toList());
+  }
+
+  /** A notice from the window itself. */
+  void notice(String sentence) {
+    transcript.add(List.of(Entry.notice(noticeId(), System.currentTimeMillis(), sentence)));
+  }
+
+  /** The entry that tells of an event, if it has one. An offer known before takes its old place. */
+  Optional<Entry> entry(NodeEvent event) {
+    if (event instanceof NodeEvent.Line line) {
+      return Optional.of(line(line.line()));
+    }
+    if (event instanceof NodeEvent.MemberJoined joined && !joined.member().self()) {
+      return Optional.of(
+          Entry.notice(noticeId(), joined.at(), text("room.member.joined", joined.member().nick())));
+    }
+    if (event instanceof NodeEvent.MemberLeft left && !left.member().self()) {
+      var sentence =
+          left.reason().isBlank()
+              ? text("room.member.left", left.member().nick())
+              : text("room.member.left.why", left.member().nick(), left.reason());
+      return Optional.of(Entry.notice(noticeId(), left.at(), sentence));
+    }
+    if (event instanceof NodeEvent.OfferArrived arrived) {
+      transcript.put(Entry.offer(arrived.at(), arrived.offer()));
+    }
+    return Optional.empty();
+  }
+
+  private Entry line(ChatLine line) {
+    boolean own = line.from().equalsIgnoreCase(self.get());
+    boolean toRoom = line.to().startsWith("#") || line.to().isEmpty();
+    var kind =
+        !toRoom
+            ? Entry.Kind.PRIVATE
+            : switch (line.kind()) {
+              case "action" -> Entry.Kind.ACTION;
+              default -> Entry.Kind.MESSAGE;
+            };
+    var words = MARK.matcher(line.text()).replaceFirst("");
+    var shown = kind == Entry.Kind.ACTION ? line.from() + " " + words : words;
+    return new Entry(
+        line.id(), line.at(), kind, line.from(), toRoom ? "" : line.to(), shown, own, !own && mentionsUs(line.text()), Optional.empty());
+  }
+
+  private boolean mentionsUs(String words) {
+    return Mentions.of(words, self.get());
+  }
+
+  private String noticeId() {
+    return "notice " + ++notices;
+  }
+}

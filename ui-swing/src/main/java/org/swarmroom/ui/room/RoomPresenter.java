@@ -1,0 +1,239 @@
+package org.swarmroom.ui.room;
+
+import static org.swarmroom.ui.kit.Texts.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.swarmroom.app.node.NodeControl;
+import org.swarmroom.app.node.NodeEvent;
+import org.swarmroom.app.node.OfferRow;
+import org.swarmroom.app.node.RoomState;
+import org.swarmroom.ui.kit.Answers;
+import org.swarmroom.ui.kit.NodeEvents;
+
+/** Decides what the room window shows and what a typed line does. Confined to the thread of the windows. */
+final class RoomPresenter {
+
+  /** Lines asked for at first, and more at each scroll to the top. */
+  static final int HISTORY = 500;
+
+  private final NodeControl node;
+  private final Answers answers;
+  private final RoomView view;
+  private final Transcript transcript = new Transcript();
+  private final Members members;
+  private final RoomLines lines;
+  private Optional<RoomState> room = Optional.empty();
+  private int historyAsked;
+  private boolean historyComplete;
+  private boolean historyBusy;
+
+  RoomPresenter(NodeControl node, Answers answers, NodeEvents events, RoomView view) {
+    this.node = node;
+    this.answers = answers;
+    this.view = view;
+    this.members = new Members(view::showMembers);
+    this.lines = new RoomLines(transcript, this::self);
+    events.listen(this::heard);
+  }
+
+  Transcript transcript() {
+    return transcript;
+  }
+
+  Optional<RoomState> room() {
+    return room;
+  }
+
+  /** Shows the room the node is in, or the first-run page. */
+  void start() {
+    answers.ask(node::room, now -> now.ifPresentOrElse(this::entered, this::welcome), this::failedToStart);
+  }
+
+  /** Takes the nick, then opens a room. */
+  void host(String nick, String name) {
+    enter(nick, () -> answers.ask(() -> node.hostRoom(name), this::opened, this::notEntered));
+  }
+
+  /** Takes the nick, then joins. */
+  void join(String nick, String link) {
+    enter(nick, () -> answers.ask(() -> node.joinRoom(link), this::joined, this::notEntered));
+  }
+
+  void leave() {
+    answers.ask(node::leaveRoom, done -> welcome(), view::error);
+  }
+
+  /** Does what a typed line asks for. */
+  void typed(String line) {
+    var typed = Typed.parse(line);
+    if (typed instanceof Typed.Say say) {
+      send(line, () -> answers.ask(() -> node.say(say.text()), sent -> {}, notSent(line)));
+    } else if (typed instanceof Typed.Ask ask) {
+      send(line, () -> answers.ask(() -> node.ask(ask.text()), id -> view.info(text("room.asked")), notSent(line)));
+    } else if (typed instanceof Typed.Tell tell) {
+      send(line, () -> answers.ask(() -> node.message(tell.nick(), tell.text()), sent -> {}, notSent(line)));
+    } else if (typed instanceof Typed.Nick nick) {
+      nick(nick.nick());
+    } else if (typed instanceof Typed.Topic topic) {
+      topic(topic.topic());
+    } else if (typed instanceof Typed.Leave) {
+      leave();
+    } else if (typed instanceof Typed.Help) {
+      lines.notice(text("room.help"));
+    } else if (typed instanceof Typed.Wrong wrong) {
+      view.error(wrong.sentence());
+      view.giveBack(line);
+    }
+  }
+
+  void nick(String nick) {
+    answers.ask(() -> node.setNick(nick), done -> view.info(text("room.nick.done", nick)), view::error);
+  }
+
+  void topic(String topic) {
+    answers.ask(() -> node.setTopic(topic), done -> view.info(text("room.topic.done")), view::error);
+  }
+
+  /** Copies the link that others paste to join. */
+  void invite() {
+    room.ifPresentOrElse(
+        now -> {
+          view.copy(now.link());
+          view.info(text("room.invite.done"));
+        },
+        () -> view.error(text("room.invite.none")));
+  }
+
+  void download(OfferRow offer) {
+    answers.ask(
+        () -> node.download(offer.id(), Optional.empty()),
+        transfer -> view.info(text("download.started", transfer.name())),
+        view::error);
+  }
+
+  /** The pane stands at its top: fetches older lines. */
+  void older() {
+    if (!historyBusy && !historyComplete && room.isPresent()) {
+      history(historyAsked + HISTORY * (1 + historyAsked / HISTORY));
+    }
+  }
+
+  private void enter(String nick, Runnable then) {
+    view.showEntering(true);
+    answers.ask(() -> node.setNick(nick.strip()), done -> then.run(), this::notEntered);
+  }
+
+  private void opened(RoomState now) {
+    entered(now);
+    view.info(text("room.opened", now.room()));
+  }
+
+  private void joined(RoomState now) {
+    entered(now);
+    view.info(text("room.joined", now.room(), now.host()));
+  }
+
+  private void notEntered(String sentence) {
+    view.showEntering(false);
+    view.error(sentence);
+  }
+
+  private void failedToStart(String sentence) {
+    welcome();
+    view.error(sentence);
+  }
+
+  private void welcome() {
+    room = Optional.empty();
+    answers.ask(
+        node::status,
+        status -> view.showWelcome(status.nick().isBlank() ? guessedNick() : status.nick()),
+        sentence -> view.showWelcome(guessedNick()));
+  }
+
+  static String guessedNick() {
+    var user = System.getProperty("user.name", "").replaceAll("[^\\p{L}\\p{N}_-]", "");
+    return user.isEmpty() ? "me" : user;
+  }
+
+  private void entered(RoomState now) {
+    boolean other = room.isEmpty() || !room.get().room().equals(now.room());
+    room = Optional.of(now);
+    view.showEntering(false);
+    view.showRoom(now);
+    if (other) {
+      transcript.clear();
+      historyAsked = 0;
+      historyComplete = false;
+      history(HISTORY);
+      answers.ask(node::members, members::all, view::error);
+      answers.ask(node::peers, members::peers, view::error);
+      answers.ask(node::offers, lines::offers, view::error);
+    }
+  }
+
+  private void history(int limit) {
+    historyBusy = true;
+    historyAsked = limit;
+    answers.ask(
+        () -> node.history(limit),
+        kept -> {
+          historyBusy = false;
+          historyComplete = kept.size() < limit;
+          lines.history(kept);
+        },
+        sentence -> {
+          historyBusy = false;
+          view.error(sentence);
+        });
+  }
+
+  private String self() {
+    return room.map(RoomState::nick).orElse("");
+  }
+
+  private void send(String line, Runnable sending) {
+    if (room.isEmpty()) {
+      view.error(text("room.none"));
+      view.giveBack(line);
+    } else {
+      sending.run();
+    }
+  }
+
+  private Consumer<String> notSent(String line) {
+    return sentence -> {
+      view.error(sentence);
+      view.giveBack(line);
+    };
+  }
+
+  private void heard(List<NodeEvent> batch) {
+    var entries = new ArrayList<Entry>();
+    for (var event : batch) {
+      if (event instanceof NodeEvent.RoomChanged changed) {
+        roomChanged(changed);
+      } else if (event instanceof NodeEvent.Warning warning) {
+        view.error(warning.sentence());
+      } else {
+        members.heard(event);
+        lines.entry(event).ifPresent(entries::add);
+      }
+    }
+    transcript.add(entries);
+  }
+
+  private void roomChanged(NodeEvent.RoomChanged changed) {
+    if (changed.room().room().isEmpty()) {
+      welcome();
+    } else {
+      entered(changed.room());
+    }
+    if (!changed.sentence().isEmpty()) {
+      view.info(changed.sentence());
+    }
+  }
+}

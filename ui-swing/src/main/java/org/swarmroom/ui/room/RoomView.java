@@ -1,0 +1,41 @@
+package org.swarmroom.ui.room;
+
+import java.util.List;
+import org.swarmroom.app.node.RoomState;
+
+/** What the presenter asks of the window. */
+interface RoomView {
+
+  /** First run or between rooms: nick, then host or join. */
+  void showWelcome(String nick);
+
+  /** True while a room is being opened or joined. */
+  void showEntering(boolean entering);
+
+  void showRoom(RoomState room);
+
+  void showMembers(List<Member> members);
+
+  void info(String sentence);
+
+  void error(String sentence);
+
+  void copy(String text);
+
+  /** Gives back a line that could not be sent, unless something else was typed since. */
+  void giveBack(String line);
+
+  /**
+   * A member as the list shows it.
+   *
+   * @param filesAway its files are known but not reachable now
+   */
+  record Member(
+      String nick,
+      String fingerprint,
+      boolean host,
+      boolean self,
+      boolean stock,
+      boolean filesAway,
+      long roundTripMillis) {}
+}

@@ -1,0 +1,163 @@
+package org.swarmroom.ui.room;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.swarmroom.ui.kit.Formats;
+
+/**
+ * What the message pane shows: entries in the order of their times, each id once. At most {@link #MOST} are kept; the oldest go first.
+ *
+ * <p>Adding at the end costs O(1), adding older lines one copy of the list.
+ */
+final class Transcript {
+
+  /** Entries kept in memory; the node's log has them all. */
+  static final int MOST = 200_000;
+
+  private record Row(Entry entry, LocalDate day) {}
+
+  private List<Row> rows = new ArrayList<>();
+  private final Set<String> ids = new HashSet<>();
+  private Listener listener = (from, removed, added) -> {};
+  private LocalDate lastDay = LocalDate.MIN;
+  private long lastDayFrom;
+  private long lastDayTo;
+
+  /** Hears each change: at {@code from}, {@code removed} entries gave way to {@code added} ones. */
+  interface Listener {
+    void changed(int from, int removed, int added);
+  }
+
+  void listen(Listener newListener) {
+    this.listener = newListener;
+  }
+
+  int size() {
+    return rows.size();
+  }
+
+  Entry get(int index) {
+    return rows.get(index).entry();
+  }
+
+  /** True if the entry opens a new day. */
+  boolean startsDay(int index) {
+    return index == 0 || !rows.get(index).day().equals(rows.get(index - 1).day());
+  }
+
+  /** True if the entry has a heading of its own with nick and time. */
+  boolean startsGroup(int index) {
+    var entry = get(index);
+    return entry.hasHeading()
+        && (index == 0 || startsDay(index) || !entry.continues(get(index - 1)));
+  }
+
+  LocalDate day(int index) {
+    return rows.get(index).day();
+  }
+
+  void clear() {
+    int removed = rows.size();
+    rows = new ArrayList<>();
+    ids.clear();
+    listener.changed(0, removed, 0);
+  }
+
+  /** Adds entries where their times put them; those whose ids are here already are left out. */
+  void add(List<Entry> entries) {
+    var fresh = new ArrayList<Row>(entries.size());
+    for (var entry : entries) {
+      if (ids.add(entry.id())) {
+        fresh.add(new Row(entry, dayOf(entry.at())));
+      }
+    }
+    if (fresh.isEmpty()) {
+      return;
+    }
+    fresh.sort(Comparator.comparingLong(row -> row.entry().at()));
+    if (rows.isEmpty() || fresh.get(0).entry().at() >= rows.get(rows.size() - 1).entry().at()) {
+      int from = rows.size();
+      rows.addAll(fresh);
+      listener.changed(from, 0, fresh.size());
+    } else {
+      merge(fresh);
+    }
+    trim();
+  }
+
+  /** Puts an entry in the place of the one with its id, or adds it. */
+  void put(Entry entry) {
+    if (!ids.contains(entry.id())) {
+      add(List.of(entry));
+      return;
+    }
+    for (int i = rows.size() - 1; i >= 0; i--) {
+      var row = rows.get(i);
+      if (row.entry().id().equals(entry.id())) {
+        rows.set(i, new Row(entry, row.day()));
+        listener.changed(i, 1, 1);
+        return;
+      }
+    }
+  }
+
+  private void merge(List<Row> fresh) {
+    int from = firstAfter(fresh.get(0).entry().at());
+    int oldTail = rows.size() - from;
+    var merged = new ArrayList<Row>(rows.size() + fresh.size());
+    merged.addAll(rows.subList(0, from));
+    int old = from;
+    for (var row : fresh) {
+      while (old < rows.size() && rows.get(old).entry().at() <= row.entry().at()) {
+        merged.add(rows.get(old++));
+      }
+      merged.add(row);
+    }
+    int untouched = rows.size() - old;
+    merged.addAll(rows.subList(old, rows.size()));
+    rows = merged;
+    listener.changed(from, oldTail - untouched, oldTail - untouched + fresh.size());
+  }
+
+  private int firstAfter(long at) {
+    int low = 0;
+    int high = rows.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (rows.get(middle).entry().at() <= at) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private void trim() {
+    if (rows.size() <= MOST) {
+      return;
+    }
+    int removed = rows.size() - MOST + MOST / 10;
+    for (var row : rows.subList(0, removed)) {
+      ids.remove(row.entry().id());
+    }
+    rows = new ArrayList<>(rows.subList(removed, rows.size()));
+    listener.changed(0, removed, 0);
+  }
+
+  /** Most entries fall on the day of the one before. */
+  private LocalDate dayOf(long at) {
+    if (at < lastDayFrom || at >= lastDayTo) {
+      lastDay = Formats.day(at);
+      var zone = java.time.ZoneId.systemDefault();
+      lastDayFrom = TimeUnit.SECONDS.toMillis(lastDay.atStartOfDay(zone).toEpochSecond());
+      lastDayTo = TimeUnit.SECONDS.toMillis(lastDay.plusDays(1).atStartOfDay(zone).toEpochSecond());
+    }
+    return lastDay;
+  }
+}

@@ -1,0 +1,110 @@
+package org.swarmroom.ui.room;
+
+import java.awt.Point;
+import java.util.function.Consumer;
+import javax.swing.BorderFactory;
+import javax.swing.JScrollPane;
+import javax.swing.JViewport;
+import org.swarmroom.app.node.OfferRow;
+
+/** Scrolls the messages: stays at the newest line while it is in view, and else at the line that the reader looks at, whatever comes above or below. */
+final class TranscriptPane extends JScrollPane {
+
+  private static final long serialVersionUID = 1L;
+
+  private final TranscriptView view;
+  private final transient Runnable atTop;
+  private boolean following = true;
+  private int anchor;
+  private int anchorOffset;
+  private boolean moving;
+  private int seenWidth;
+  private int seenHeight;
+
+  /**
+   * @param atTop called when the reader comes near the oldest line
+   */
+  TranscriptPane(Transcript transcript, Consumer<OfferRow> download, Consumer<String> link, Runnable atTop) {
+    this.atTop = atTop;
+    this.view = new TranscriptView(transcript, download);
+    setName("room.messages.scroll");
+    setBorder(BorderFactory.createEmptyBorder());
+    setHorizontalScrollBarPolicy(HORIZONTAL_SCROLLBAR_NEVER);
+    setVerticalScrollBarPolicy(VERTICAL_SCROLLBAR_ALWAYS);
+    setViewportView(view);
+    getViewport().setScrollMode(JViewport.BLIT_SCROLL_MODE);
+    getViewport().addChangeListener(e -> viewMoved());
+    new TranscriptMouse(view, link);
+    new TranscriptKeys(view, this);
+    transcript.listen(this::changed);
+  }
+
+  TranscriptView view() {
+    return view;
+  }
+
+  /** Goes to the newest line and stays there. */
+  void toEnd() {
+    following = true;
+    restore();
+  }
+
+  private void changed(int from, int removed, int added) {
+    if (from + removed <= anchor) {
+      anchor += added - removed;
+    }
+    view.changed(from, removed, added);
+    restore();
+    view.revalidate();
+    view.repaint();
+  }
+
+  private void viewMoved() {
+    if (moving) {
+      return;
+    }
+    var extent = getViewport().getExtentSize();
+    if (extent.width != seenWidth || extent.height != seenHeight) {
+      seenWidth = extent.width;
+      seenHeight = extent.height;
+      restore();
+      return;
+    }
+    int y = getViewport().getViewPosition().y;
+    int index = view.entries().indexAt(y);
+    anchor = Math.max(0, index);
+    anchorOffset = index < 0 ? 0 : y - view.entries().top(index);
+    following = y + extent.height >= view.getPreferredSize().height - view.entries().metrics().line();
+    restore();
+    if (y < extent.height && !following) {
+      atTop.run();
+    }
+  }
+
+  /** Moves the view to where it belongs; heights that become exact on the way may move it again. */
+  private void restore() {
+    moving = true;
+    try {
+      int height = getViewport().getExtentSize().height;
+      int y = target(height);
+      for (int round = 0; round < 4 && view.settle(y, height); round++) {
+        y = target(height);
+      }
+      var size = view.getPreferredSize();
+      getViewport().setViewSize(new java.awt.Dimension(getViewport().getWidth(), Math.max(size.height, height)));
+      getViewport().setViewPosition(new Point(0, y));
+      view.placeCards(y, height);
+    } finally {
+      moving = false;
+    }
+  }
+
+  private int target(int height) {
+    int end = Math.max(0, view.getPreferredSize().height - height);
+    if (following || view.entries().size() == 0) {
+      return end;
+    }
+    int index = Math.min(anchor, view.entries().size() - 1);
+    return Math.min(end, view.entries().top(index) + anchorOffset);
+  }
+}
