@@ -31,7 +31,8 @@ final class OpenWindows implements Desk {
   private Theme theme;
   private boolean systemIsDark;
 
-  OpenWindows(NodeControl node, Runnable quit, Executor background, Theme theme, boolean systemIsDark) {
+  OpenWindows(
+      NodeControl node, Runnable quit, Executor background, Theme theme, boolean systemIsDark) {
     this.node = node;
     this.quit = quit;
     this.background = background;

@@ -8,7 +8,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether the desktop is dark, asked of the desktop's own tool. Waits for that program: background only. */
+/**
+ * Whether the desktop is dark, asked of the desktop's own tool. Waits for that program: background
+ * only.
+ */
 final class SystemTheme {
 
   private static final Logger LOG = LoggerFactory.getLogger(SystemTheme.class);

@@ -33,7 +33,8 @@ public final class Windows implements AutoCloseable {
    * Opens the room window. Needs a display; whoever calls has made sure that there is one.
    *
    * @param node a started node; the windows never close it
-   * @param quit called once on the event thread when the user ends the program; the windows are still open then
+   * @param quit called once on the event thread when the user ends the program; the windows are
+   *     still open then
    */
   public static Windows open(NodeControl node, Runnable quit) {
     var windows = new Windows();
@@ -42,9 +43,16 @@ public final class Windows implements AutoCloseable {
             .exceptionally(unreadable -> Optional.empty())
             .completeOnTimeout(Optional.empty(), 1, TimeUnit.SECONDS);
     var unused =
-        theme.thenCombineAsync(
+        theme
+            .thenCombineAsync(
                 CompletableFuture.supplyAsync(SystemTheme::isDark, windows.background),
-                (setting, dark) -> new OpenWindows(node, quit, windows.background, setting.map(Theme::of).orElse(Theme.SYSTEM), dark),
+                (setting, dark) ->
+                    new OpenWindows(
+                        node,
+                        quit,
+                        windows.background,
+                        setting.map(Theme::of).orElse(Theme.SYSTEM),
+                        dark),
                 Ui.LATER)
             .whenComplete(
                 (open, error) -> {
@@ -63,7 +71,10 @@ public final class Windows implements AutoCloseable {
     opened.thenAcceptAsync(OpenWindows::openRoom, Ui.LATER);
   }
 
-  /** Offers a {@code swarmroom://} link to join, or fetches a {@code magnet:} link or a .torrent file's path. */
+  /**
+   * Offers a {@code swarmroom://} link to join, or fetches a {@code magnet:} link or a .torrent
+   * file's path.
+   */
   public void openLink(String link) {
     opened.thenAcceptAsync(windows -> windows.openLink(link), Ui.LATER);
   }

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.swarmroom.app.node.NodeException;
 
 /**
- * Carries a node's answers from its threads to the thread of the windows. Every call ends in exactly one of its two listeners, called on
- * {@code ui}.
+ * Carries a node's answers from its threads to the thread of the windows. Every call ends in
+ * exactly one of its two listeners, called on {@code ui}.
  */
 public final class Answers {
 
@@ -36,14 +36,18 @@ public final class Answers {
    * @param failed gets one sentence for the user
    */
   public <T> void ask(
-      Supplier<CompletableFuture<T>> question, Consumer<? super T> answered, Consumer<String> failed) {
+      Supplier<CompletableFuture<T>> question,
+      Consumer<? super T> answered,
+      Consumer<String> failed) {
     CompletableFuture<T> answer;
     try {
       answer = question.get();
     } catch (RuntimeException e) {
       answer = CompletableFuture.failedFuture(e);
     }
-    var unused = answer.whenComplete((value, error) -> ui.execute(() -> deliver(value, error, answered, failed)));
+    var unused =
+        answer.whenComplete(
+            (value, error) -> ui.execute(() -> deliver(value, error, answered, failed)));
   }
 
   /** Runs something on the thread of the windows. */
@@ -62,7 +66,8 @@ public final class Answers {
 
   private static String sentence(Throwable error) {
     var cause = error;
-    while ((cause instanceof CompletionException || cause instanceof ExecutionException) && cause.getCause() != null) {
+    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+        && cause.getCause() != null) {
       cause = cause.getCause();
     }
     if (cause instanceof NodeException && cause.getMessage() != null) {

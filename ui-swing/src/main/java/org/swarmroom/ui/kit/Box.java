@@ -9,8 +9,8 @@ import org.jdesktop.layout.GroupLayout;
 import org.jdesktop.layout.LayoutStyle;
 
 /**
- * Components in a row or a column, laid out with swing-layout and the platform's gaps. Every panel of the windows is built with this class or
- * {@link Form}.
+ * Components in a row or a column, laid out with swing-layout and the platform's gaps. Every panel
+ * of the windows is built with this class or {@link Form}.
  */
 public final class Box {
 
@@ -105,8 +105,16 @@ public final class Box {
       if (afterComponent) {
         along.addPreferredGap(LayoutStyle.RELATED);
       }
-      along.add(component, minimum(cell), GroupLayout.DEFAULT_SIZE, cell.grow() ? Short.MAX_VALUE : GroupLayout.PREFERRED_SIZE);
-      across.add(component, row ? GroupLayout.DEFAULT_SIZE : 0, GroupLayout.DEFAULT_SIZE, row ? crossMaximum(component) : Short.MAX_VALUE);
+      along.add(
+          component,
+          minimum(cell),
+          GroupLayout.DEFAULT_SIZE,
+          cell.grow() ? Short.MAX_VALUE : GroupLayout.PREFERRED_SIZE);
+      across.add(
+          component,
+          row ? GroupLayout.DEFAULT_SIZE : 0,
+          GroupLayout.DEFAULT_SIZE,
+          row ? crossMaximum(component) : Short.MAX_VALUE);
       afterComponent = true;
     }
     pad(along, row ? right : bottom);
@@ -144,5 +152,6 @@ public final class Box {
     }
   }
 
-  private record Cell(@org.jspecify.annotations.Nullable Component component, boolean grow, int pixels) {}
+  private record Cell(
+      @org.jspecify.annotations.Nullable Component component, boolean grow, int pixels) {}
 }

@@ -15,8 +15,9 @@ import javax.swing.JMenuItem;
 import javax.swing.KeyStroke;
 
 /**
- * One thing a user can do, once: its button, menu item and key all run the same action and are enabled together. The texts come from the bundle:
- * {@code key} (label with mnemonic), {@code key.tip} and {@code key.key} (accelerator, where {@code menu} stands for Ctrl or Command).
+ * One thing a user can do, once: its button, menu item and key all run the same action and are
+ * enabled together. The texts come from the bundle: {@code key} (label with mnemonic), {@code
+ * key.tip} and {@code key.key} (accelerator, where {@code menu} stands for Ctrl or Command).
  */
 public final class Command extends AbstractAction {
 
@@ -29,7 +30,8 @@ public final class Command extends AbstractAction {
     super(text(key));
     this.key = key;
     this.body = body;
-    Texts.mnemonic(key).ifPresent(c -> putValue(MNEMONIC_KEY, KeyEvent.getExtendedKeyCodeForChar(c)));
+    Texts.mnemonic(key)
+        .ifPresent(c -> putValue(MNEMONIC_KEY, KeyEvent.getExtendedKeyCodeForChar(c)));
     Texts.optional(key + ".tip").ifPresent(tip -> putValue(SHORT_DESCRIPTION, tip));
     Texts.optional(key + ".key").ifPresent(stroke -> putValue(ACCELERATOR_KEY, stroke(stroke)));
   }
@@ -79,7 +81,8 @@ public final class Command extends AbstractAction {
 
   /** Runs this command on its accelerator anywhere in the component's window. */
   public Command bindTo(JComponent component) {
-    return bind(component, (KeyStroke) getValue(Action.ACCELERATOR_KEY), JComponent.WHEN_IN_FOCUSED_WINDOW);
+    return bind(
+        component, (KeyStroke) getValue(Action.ACCELERATOR_KEY), JComponent.WHEN_IN_FOCUSED_WINDOW);
   }
 
   /** Runs this command on a key pressed in the component. */

@@ -10,7 +10,10 @@ import javax.swing.JPanel;
 import org.jdesktop.layout.GroupLayout;
 import org.jdesktop.layout.LayoutStyle;
 
-/** Labelled fields under each other, labels and fields on common base lines, laid out with swing-layout. */
+/**
+ * Labelled fields under each other, labels and fields on common base lines, laid out with
+ * swing-layout.
+ */
 public final class Form {
 
   private record Row(JLabel label, JComponent field) {}
@@ -48,7 +51,11 @@ public final class Form {
       down.add(layout.createParallelGroup(GroupLayout.BASELINE).add(row.label()).add(row.field()));
     }
     layout.setHorizontalGroup(
-        layout.createSequentialGroup().add(labels).addPreferredGap(LayoutStyle.UNRELATED).add(fields));
+        layout
+            .createSequentialGroup()
+            .add(labels)
+            .addPreferredGap(LayoutStyle.UNRELATED)
+            .add(fields));
     layout.setVerticalGroup(down);
     return panel;
   }

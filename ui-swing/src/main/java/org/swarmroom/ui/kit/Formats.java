@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** Numbers as people read them: sizes in powers of 1024, rates, durations, times of day. Any thread. */
+/**
+ * Numbers as people read them: sizes in powers of 1024, rates, durations, times of day. Any thread.
+ */
 public final class Formats {
 
   private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB", "PB"};
@@ -79,7 +81,10 @@ public final class Formats {
     return DAY.withLocale(Locale.getDefault()).format(day);
   }
 
-  /** Reads {@code 500K}, {@code 1.5 MB/s} or {@code 0}: bytes (a second), powers of 1024; empty when it is none of these. */
+  /**
+   * Reads {@code 500K}, {@code 1.5 MB/s} or {@code 0}: bytes (a second), powers of 1024; empty when
+   * it is none of these.
+   */
   public static OptionalLong parseRate(String typed) {
     var match = RATE.matcher(typed.strip().toUpperCase(Locale.ROOT));
     if (!match.matches()) {
@@ -90,7 +95,9 @@ public final class Formats {
     return value > Long.MAX_VALUE / 2 ? OptionalLong.empty() : OptionalLong.of(Math.round(value));
   }
 
-  /** The shortest text that {@link #parseRate} reads back as the same number of bytes, empty for 0. */
+  /**
+   * The shortest text that {@link #parseRate} reads back as the same number of bytes, empty for 0.
+   */
   public static String rateField(long bytesPerSecond) {
     if (bytesPerSecond <= 0) {
       return "";

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.swing.UIManager;
 
-/** Our own icons: line drawings on a 16 pixel grid that take the colour of the theme, or of what they stand for. */
+/**
+ * Our own icons: line drawings on a 16 pixel grid that take the colour of the theme, or of what
+ * they stand for.
+ */
 public final class Icons {
 
   private static final String FOLDER = "org/swarmroom/ui/icons/";

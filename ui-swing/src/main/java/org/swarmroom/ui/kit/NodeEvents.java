@@ -8,8 +8,8 @@ import org.swarmroom.app.node.NodeControl;
 import org.swarmroom.app.node.NodeEvent;
 
 /**
- * A node's events in batches on the thread of the windows: the first at once, those that follow within {@link #PAUSE_MILLIS} together, so that a
- * thousand lines a second are ten tasks a second.
+ * A node's events in batches on the thread of the windows: the first at once, those that follow
+ * within {@link #PAUSE_MILLIS} together, so that a thousand lines a second are ten tasks a second.
  */
 public final class NodeEvents implements AutoCloseable {
 
@@ -62,7 +62,10 @@ public final class NodeEvents implements AutoCloseable {
     }
   }
 
-  /** Runs a task on the thread of the windows, at least {@link #PAUSE_MILLIS} after the last one that it ran. */
+  /**
+   * Runs a task on the thread of the windows, at least {@link #PAUSE_MILLIS} after the last one
+   * that it ran.
+   */
   public interface Schedule {
     void afterPause(Runnable task);
   }

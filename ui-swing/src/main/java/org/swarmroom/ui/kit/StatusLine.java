@@ -5,7 +5,10 @@ import javax.accessibility.AccessibleContext;
 import javax.swing.JLabel;
 import javax.swing.UIManager;
 
-/** The line at a window's foot that confirms what was done or says in one sentence what failed. Named {@code status}. */
+/**
+ * The line at a window's foot that confirms what was done or says in one sentence what failed.
+ * Named {@code status}.
+ */
 public final class StatusLine extends JLabel {
 
   private static final long serialVersionUID = 1L;
@@ -41,7 +44,8 @@ public final class StatusLine extends JLabel {
     setText(sentence.isEmpty() ? " " : sentence);
     colour();
     getAccessibleContext().setAccessibleName(sentence);
-    getAccessibleContext().firePropertyChange(AccessibleContext.ACCESSIBLE_VISIBLE_DATA_PROPERTY, before, sentence);
+    getAccessibleContext()
+        .firePropertyChange(AccessibleContext.ACCESSIBLE_VISIBLE_DATA_PROPERTY, before, sentence);
   }
 
   private void colour() {

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
- * Every text a user sees, from {@code org/swarmroom/ui/texts.properties} (UTF-8). Patterns are those of {@link MessageFormat}; an ampersand in a
- * label stands before its mnemonic. A key that is missing is a bug and found by a test. Any thread.
+ * Every text a user sees, from {@code org/swarmroom/ui/texts.properties} (UTF-8). Patterns are
+ * those of {@link MessageFormat}; an ampersand in a label stands before its mnemonic. A key that is
+ * missing is a bug and found by a test. Any thread.
  */
 public final class Texts {
 

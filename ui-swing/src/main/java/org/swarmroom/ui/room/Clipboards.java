@@ -5,7 +5,10 @@ import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.UnsupportedFlavorException;
 import java.io.IOException;
 
-/** Reads the clipboard, which may have to wait for the program that owns it: not on the event thread. */
+/**
+ * Reads the clipboard, which may have to wait for the program that owns it: not on the event
+ * thread.
+ */
 final class Clipboards {
 
   private Clipboards() {}

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Completes the word before the caret to a nick or a command; asked again at once, it goes on to the next that fits. */
+/**
+ * Completes the word before the caret to a nick or a command; asked again at once, it goes on to
+ * the next that fits.
+ */
 final class Completion {
 
   private static final List<String> COMMANDS =
@@ -47,7 +50,10 @@ final class Completion {
       return fitting;
     }
     if (first && typed.startsWith("/")) {
-      COMMANDS.stream().filter(command -> starts(command, typed)).map(c -> c + " ").forEach(fitting::add);
+      COMMANDS.stream()
+          .filter(command -> starts(command, typed))
+          .map(c -> c + " ")
+          .forEach(fitting::add);
       return fitting;
     }
     boolean at = typed.startsWith("@");

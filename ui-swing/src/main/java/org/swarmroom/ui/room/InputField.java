@@ -11,7 +11,10 @@ import java.util.function.Consumer;
 import javax.swing.JTextField;
 import org.swarmroom.ui.kit.Command;
 
-/** The line one types in: Enter sends, Tab completes nicks and commands, up and down go through what was sent. */
+/**
+ * The line one types in: Enter sends, Tab completes nicks and commands, up and down go through what
+ * was sent.
+ */
 final class InputField extends JTextField {
 
   private static final long serialVersionUID = 1L;

@@ -2,7 +2,10 @@ package org.swarmroom.ui.room;
 
 import java.util.Arrays;
 
-/** Breaks text into rows of a width: after spaces where it can, inside a word where it must, always at a line feed. */
+/**
+ * Breaks text into rows of a width: after spaces where it can, inside a word where it must, always
+ * at a line feed.
+ */
 final class LineWrap {
 
   /** Width of a character in pixels. */

@@ -17,17 +17,22 @@ import javax.swing.UIManager;
 import org.swarmroom.ui.kit.Icons;
 import org.swarmroom.ui.kit.Nicks;
 
-/** A member: disc, nick, host's crown, round trip; a ring instead of a dot says that its files are away. */
+/**
+ * A member: disc, nick, host's crown, round trip; a ring instead of a dot says that its files are
+ * away.
+ */
 final class MemberRenderer extends DefaultListCellRenderer {
 
   private static final long serialVersionUID = 1L;
 
   private final transient Icon host = Icons.tinted("host", 14, "Swarmroom.warn");
-  private transient RoomView.Member member = new RoomView.Member("", "", false, false, false, false, -1);
+  private transient RoomView.Member member =
+      new RoomView.Member("", "", false, false, false, false, -1);
   private transient boolean chosen;
 
   @Override
-  public Component getListCellRendererComponent(JList<?> list, Object value, int index, boolean selected, boolean focused) {
+  public Component getListCellRendererComponent(
+      JList<?> list, Object value, int index, boolean selected, boolean focused) {
     super.getListCellRendererComponent(list, "", index, selected, focused);
     if (value instanceof RoomView.Member shown) {
       member = shown;
@@ -76,7 +81,9 @@ final class MemberRenderer extends DefaultListCellRenderer {
     int size = scale(10);
     g.setColor(getBackground());
     g.fill(new Ellipse2D.Float(x - 1, y - 1, size + 2, size + 2));
-    g.setColor(UIManager.getColor(member.filesAway() || member.stock() ? "Swarmroom.muted" : "Swarmroom.good"));
+    g.setColor(
+        UIManager.getColor(
+            member.filesAway() || member.stock() ? "Swarmroom.muted" : "Swarmroom.good"));
     if (member.filesAway()) {
       g.setStroke(new java.awt.BasicStroke(scale(2)));
       g.draw(new Ellipse2D.Float(x + 1, y + 1, size - 3, size - 3));
@@ -97,15 +104,33 @@ final class MemberRenderer extends DefaultListCellRenderer {
     g.setFont(small);
     g.setColor(muted);
     FlatUIUtils.drawString(this, g, facts, right - factsWidth, baseline);
-    int room = right - left - factsWidth - scale(8) - (member.host() ? host.getIconWidth() + scale(6) : 0);
-    var nick = com.formdev.flatlaf.util.StringUtils.isEmpty(member.nick()) ? "" : javax.swing.SwingUtilities.layoutCompoundLabel(
-        this, metrics, member.nick(), null, CENTER, LEFT, CENTER, LEFT,
-        new java.awt.Rectangle(0, 0, Math.max(0, room), getHeight()), new java.awt.Rectangle(), new java.awt.Rectangle(), 0);
+    int room =
+        right - left - factsWidth - scale(8) - (member.host() ? host.getIconWidth() + scale(6) : 0);
+    var nick =
+        com.formdev.flatlaf.util.StringUtils.isEmpty(member.nick())
+            ? ""
+            : javax.swing.SwingUtilities.layoutCompoundLabel(
+                this,
+                metrics,
+                member.nick(),
+                null,
+                CENTER,
+                LEFT,
+                CENTER,
+                LEFT,
+                new java.awt.Rectangle(0, 0, Math.max(0, room), getHeight()),
+                new java.awt.Rectangle(),
+                new java.awt.Rectangle(),
+                0);
     g.setFont(font);
     g.setColor(getForeground());
     FlatUIUtils.drawString(this, g, nick, left, baseline);
     if (member.host()) {
-      host.paintIcon(this, g, left + metrics.stringWidth(nick) + scale(6), (getHeight() - host.getIconHeight()) / 2);
+      host.paintIcon(
+          this,
+          g,
+          left + metrics.stringWidth(nick) + scale(6),
+          (getHeight() - host.getIconHeight()) / 2);
     }
   }
 
@@ -113,7 +138,9 @@ final class MemberRenderer extends DefaultListCellRenderer {
     if (member.stock()) {
       return text("room.member.stock.short");
     }
-    return member.roundTripMillis() >= 0 && !member.self() ? text("room.member.trip", member.roundTripMillis()) : "";
+    return member.roundTripMillis() >= 0 && !member.self()
+        ? text("room.member.trip", member.roundTripMillis())
+        : "";
   }
 
   private static int scale(int pixels) {

@@ -61,7 +61,13 @@ final class Members {
       boolean stock = member.fingerprint().isEmpty();
       shown.add(
           new RoomView.Member(
-              member.nick(), member.fingerprint(), member.host(), member.self(), stock, away && !stock, member.roundTripMillis()));
+              member.nick(),
+              member.fingerprint(),
+              member.host(),
+              member.self(),
+              stock,
+              away && !stock,
+              member.roundTripMillis()));
     }
     shown.sort(ORDER);
     show.accept(shown);

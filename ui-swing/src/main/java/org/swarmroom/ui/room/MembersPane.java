@@ -35,13 +35,17 @@ final class MembersPane extends JPanel {
     list.setName("room.members");
     list.getAccessibleContext().setAccessibleName(text("room.members"));
     list.setCellRenderer(new MemberRenderer());
-    list.setPrototypeCellValue(new RoomView.Member("m".repeat(12), "", true, false, false, false, 100));
+    list.setPrototypeCellValue(
+        new RoomView.Member("m".repeat(12), "", true, false, false, false, 100));
     list.setFixedCellHeight(UIScale.scale(36));
     list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
     title.setLabelFor(list);
-    var privately = new Command("room.member.tell", Icons.icon("lock"), () -> chosen().ifPresent(tell));
-    var speak = new Command("room.member.mention", Icons.icon("chat"), () -> chosen().ifPresent(mention));
-    var files = new Command("room.member.files", Icons.icon("search"), () -> chosen().ifPresent(browse));
+    var privately =
+        new Command("room.member.tell", Icons.icon("lock"), () -> chosen().ifPresent(tell));
+    var speak =
+        new Command("room.member.mention", Icons.icon("chat"), () -> chosen().ifPresent(mention));
+    var files =
+        new Command("room.member.files", Icons.icon("search"), () -> chosen().ifPresent(browse));
     privately.onKey(list, "ENTER");
     var menu = new JPopupMenu();
     menu.add(privately.item());
@@ -51,7 +55,12 @@ final class MembersPane extends JPanel {
     list.addMouseListener(new Clicks(privately));
     var scroll = new JScrollPane(list);
     scroll.setBorder(BorderFactory.createEmptyBorder());
-    Box.column().gap(12).add(Box.row().inset(0, 12, 0, 12).add(title).glue().panel()).gap(8).grow(scroll).in(this);
+    Box.column()
+        .gap(12)
+        .add(Box.row().inset(0, 12, 0, 12).add(title).glue().panel())
+        .gap(8)
+        .grow(scroll)
+        .in(this);
     dress();
   }
 

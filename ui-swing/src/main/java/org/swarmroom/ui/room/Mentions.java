@@ -2,7 +2,10 @@ package org.swarmroom.ui.room;
 
 import java.util.Locale;
 
-/** Whether a line speaks to a nick: {@code @nick} as a whole word, or the nick and a colon at its start. */
+/**
+ * Whether a line speaks to a nick: {@code @nick} as a whole word, or the nick and a colon at its
+ * start.
+ */
 final class Mentions {
 
   private Mentions() {}

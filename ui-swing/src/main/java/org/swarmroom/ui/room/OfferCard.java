@@ -28,14 +28,28 @@ final class OfferCard extends JPanel {
     name.setText(offer.name());
     name.setToolTipText(offer.name());
     name.setFont(name.getFont().deriveFont(Font.BOLD));
-    facts.setText(text("room.offer.facts", Formats.size(offer.size()), offer.holders().size(), String.join(", ", offer.holders())));
+    facts.setText(
+        text(
+            "room.offer.facts",
+            Formats.size(offer.size()),
+            offer.holders().size(),
+            String.join(", ", offer.holders())));
     facts.setForeground(UIManager.getColor("Swarmroom.muted"));
     var button = new JButton(text("room.offer.download"), Icons.icon("download"));
     button.setName("offer.download." + offer.id());
-    button.getAccessibleContext().setAccessibleName(text("room.offer.download.named", offer.name()));
+    button
+        .getAccessibleContext()
+        .setAccessibleName(text("room.offer.download.named", offer.name()));
     button.addActionListener(e -> download.accept(offer));
     var words = Box.column().glue().add(name).gap(3).add(facts).glue().panel();
-    Box.row().inset(6, 12, 6, 12).add(new JLabel(Icons.tinted("file", 24, "Swarmroom.accent"))).gap(10).grow(words).gap(12).add(button).in(this);
+    Box.row()
+        .inset(6, 12, 6, 12)
+        .add(new JLabel(Icons.tinted("file", 24, "Swarmroom.accent")))
+        .gap(10)
+        .grow(words)
+        .gap(12)
+        .add(button)
+        .in(this);
     getAccessibleContext().setAccessibleName(offer.name() + ", " + facts.getText());
   }
 }

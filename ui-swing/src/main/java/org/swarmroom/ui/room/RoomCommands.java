@@ -33,12 +33,23 @@ final class RoomCommands {
     this.presenter = presenter;
     this.window = window;
     invite = new Command("room.invite", Icons.icon("link"), presenter::invite);
-    topic = new Command("room.topic.edit", Icons.icon("edit"), () -> window.ask("room.topic.ask", now(RoomState::topic), presenter::topic));
-    nick = new Command("room.nick", () -> window.ask("room.nick.ask", now(RoomState::nick), presenter::nick));
+    topic =
+        new Command(
+            "room.topic.edit",
+            Icons.icon("edit"),
+            () -> window.ask("room.topic.ask", now(RoomState::topic), presenter::topic));
+    nick =
+        new Command(
+            "room.nick", () -> window.ask("room.nick.ask", now(RoomState::nick), presenter::nick));
     share = new Command("room.share", Icons.icon("share"), desk::openSharing);
     search = new Command("room.search", Icons.icon("search"), () -> desk.searchFor(""));
     joinOther = new Command("room.join.other", () -> join(""));
-    hostOther = new Command("room.host.other", () -> window.ask("room.host.ask", "", name -> presenter.host(now(RoomState::nick), name)));
+    hostOther =
+        new Command(
+            "room.host.other",
+            () ->
+                window.ask(
+                    "room.host.ask", "", name -> presenter.host(now(RoomState::nick), name)));
     leave = new Command("room.leave", presenter::leave);
     quit = new Command("room.quit", desk::quit);
     help = new Command("room.help.show", () -> presenter.typed("/help"));
@@ -76,7 +87,13 @@ final class RoomCommands {
     desk.answers()
         .ask(
             desk.node()::status,
-            status -> window.info(Texts.text("room.about.facts", status.nick(), Integer.toString(status.port()), status.fingerprint())),
+            status ->
+                window.info(
+                    Texts.text(
+                        "room.about.facts",
+                        status.nick(),
+                        Integer.toString(status.port()),
+                        status.fingerprint())),
             window::error);
   }
 

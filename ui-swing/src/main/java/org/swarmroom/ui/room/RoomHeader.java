@@ -25,8 +25,20 @@ final class RoomHeader extends JPanel {
     topic.putClientProperty(FlatClientProperties.STYLE, "foreground: $Swarmroom.muted");
     var shareButton = share.button();
     shareButton.putClientProperty(FlatClientProperties.STYLE_CLASS, "primary");
-    var words = Box.column().add(name).gap(2).add(Box.row().add(topic).gap(2).add(editTopic.iconButton()).glue().panel()).panel();
-    Box.row().inset(12, 20, 10, 16).grow(words).gap(12).add(invite.button()).gap(8).add(shareButton).in(this);
+    var words =
+        Box.column()
+            .add(name)
+            .gap(2)
+            .add(Box.row().add(topic).gap(2).add(editTopic.iconButton()).glue().panel())
+            .panel();
+    Box.row()
+        .inset(12, 20, 10, 16)
+        .grow(words)
+        .gap(12)
+        .add(invite.button())
+        .gap(8)
+        .add(shareButton)
+        .in(this);
   }
 
   void show(RoomState room) {

@@ -14,7 +14,8 @@ import org.swarmroom.app.node.OfferRow;
 final class RoomLines {
 
   /** Marks for programs at the end of a request or an offer, such as {@code [want 7f3a]}. */
-  private static final Pattern MARK = Pattern.compile("\\s*\\[(?:want|offer) [0-9a-f]{1,64}[^\\]]*]$");
+  private static final Pattern MARK =
+      Pattern.compile("\\s*\\[(?:want|offer) [0-9a-f]{1,64}[^\\]]*]$");
 
   private final Transcript transcript;
   private final Supplier<String> self;
@@ -46,7 +47,8 @@ final class RoomLines {
     }
     if (event instanceof NodeEvent.MemberJoined joined && !joined.member().self()) {
       return Optional.of(
-          Entry.notice(noticeId(), joined.at(), text("room.member.joined", joined.member().nick())));
+          Entry.notice(
+              noticeId(), joined.at(), text("room.member.joined", joined.member().nick())));
     }
     if (event instanceof NodeEvent.MemberLeft left && !left.member().self()) {
       var sentence =
@@ -74,7 +76,15 @@ final class RoomLines {
     var words = MARK.matcher(line.text()).replaceFirst("");
     var shown = kind == Entry.Kind.ACTION ? line.from() + " " + words : words;
     return new Entry(
-        line.id(), line.at(), kind, line.from(), toRoom ? "" : line.to(), shown, own, !own && mentionsUs(line.text()), Optional.empty());
+        line.id(),
+        line.at(),
+        kind,
+        line.from(),
+        toRoom ? "" : line.to(),
+        shown,
+        own,
+        !own && mentionsUs(line.text()),
+        Optional.empty());
   }
 
   private boolean mentionsUs(String words) {

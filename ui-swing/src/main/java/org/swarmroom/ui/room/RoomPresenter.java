@@ -13,7 +13,10 @@ import org.swarmroom.app.node.RoomState;
 import org.swarmroom.ui.kit.Answers;
 import org.swarmroom.ui.kit.NodeEvents;
 
-/** Decides what the room window shows and what a typed line does. Confined to the thread of the windows. */
+/**
+ * Decides what the room window shows and what a typed line does. Confined to the thread of the
+ * windows.
+ */
 final class RoomPresenter {
 
   /** Lines asked for at first, and more at each scroll to the top. */
@@ -49,7 +52,8 @@ final class RoomPresenter {
 
   /** Shows the room the node is in, or the first-run page. */
   void start() {
-    answers.ask(node::room, now -> now.ifPresentOrElse(this::entered, this::welcome), this::failedToStart);
+    answers.ask(
+        node::room, now -> now.ifPresentOrElse(this::entered, this::welcome), this::failedToStart);
   }
 
   /** Takes the nick, then opens a room. */
@@ -72,9 +76,16 @@ final class RoomPresenter {
     if (typed instanceof Typed.Say say) {
       send(line, () -> answers.ask(() -> node.say(say.text()), sent -> {}, notSent(line)));
     } else if (typed instanceof Typed.Ask ask) {
-      send(line, () -> answers.ask(() -> node.ask(ask.text()), id -> view.info(text("room.asked")), notSent(line)));
+      send(
+          line,
+          () ->
+              answers.ask(
+                  () -> node.ask(ask.text()), id -> view.info(text("room.asked")), notSent(line)));
     } else if (typed instanceof Typed.Tell tell) {
-      send(line, () -> answers.ask(() -> node.message(tell.nick(), tell.text()), sent -> {}, notSent(line)));
+      send(
+          line,
+          () ->
+              answers.ask(() -> node.message(tell.nick(), tell.text()), sent -> {}, notSent(line)));
     } else if (typed instanceof Typed.Nick nick) {
       nick(nick.nick());
     } else if (typed instanceof Typed.Topic topic) {
@@ -90,11 +101,13 @@ final class RoomPresenter {
   }
 
   void nick(String nick) {
-    answers.ask(() -> node.setNick(nick), done -> view.info(text("room.nick.done", nick)), view::error);
+    answers.ask(
+        () -> node.setNick(nick), done -> view.info(text("room.nick.done", nick)), view::error);
   }
 
   void topic(String topic) {
-    answers.ask(() -> node.setTopic(topic), done -> view.info(text("room.topic.done")), view::error);
+    answers.ask(
+        () -> node.setTopic(topic), done -> view.info(text("room.topic.done")), view::error);
   }
 
   /** Copies the link that others paste to join. */

@@ -18,7 +18,6 @@ import javax.swing.JSplitPane;
 import javax.swing.WindowConstants;
 import org.swarmroom.app.node.RoomState;
 import org.swarmroom.ui.kit.Box;
-import org.swarmroom.ui.kit.Command;
 import org.swarmroom.ui.kit.Desk;
 import org.swarmroom.ui.kit.Dialogs;
 import org.swarmroom.ui.kit.Icons;
@@ -49,12 +48,15 @@ public final class RoomWindow implements RoomView {
     presenter = new RoomPresenter(desk.node(), desk.answers(), desk.events(), this);
     commands = new RoomCommands(desk, presenter, this);
     header = new RoomHeader(commands.invite, commands.topic, commands.share);
-    messages = new TranscriptPane(presenter.transcript(), presenter::download, this::link, presenter::older);
+    messages =
+        new TranscriptPane(
+            presenter.transcript(), presenter::download, this::link, presenter::older);
     input = new InputField(presenter::typed);
-    members = new MembersPane(
-        nick -> input.begin("/msg " + nick + " "),
-        nick -> input.begin("@" + nick + " "),
-        nick -> desk.searchFor("by:" + nick));
+    members =
+        new MembersPane(
+            nick -> input.begin("/msg " + nick + " "),
+            nick -> input.begin("@" + nick + " "),
+            nick -> desk.searchFor("by:" + nick));
     welcome = new WelcomePane(presenter::join, presenter::host);
     build();
   }
@@ -104,7 +106,8 @@ public final class RoomWindow implements RoomView {
 
   private JComponent roomPage() {
     var send = commands.send(() -> input.submit(presenter::typed));
-    var line = Box.row().inset(10, 16, 10, 16).onBaseline().grow(input).gap(8).add(send.button()).panel();
+    var line =
+        Box.row().inset(10, 16, 10, 16).onBaseline().grow(input).gap(8).add(send.button()).panel();
     var left = Box.column().grow(messages).gap(1).add(line).panel();
     var split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, left, members);
     split.setName("room.split");
@@ -119,7 +122,18 @@ public final class RoomWindow implements RoomView {
 
   private JMenuBar menu() {
     var bar = new JMenuBar();
-    bar.add(Menus.menu("menu.room", commands.invite, commands.nick, commands.topic, null, commands.joinOther, commands.hostOther, commands.leave, null, commands.quit));
+    bar.add(
+        Menus.menu(
+            "menu.room",
+            commands.invite,
+            commands.nick,
+            commands.topic,
+            null,
+            commands.joinOther,
+            commands.hostOther,
+            commands.leave,
+            null,
+            commands.quit));
     bar.add(Menus.menu("menu.files", commands.share, commands.search));
     var view = Menus.menu("menu.view");
     view.add(Menus.theme(desk));
@@ -144,10 +158,11 @@ public final class RoomWindow implements RoomView {
     connection.setText("");
     commands.inRoom(false);
     page(WELCOME);
-    desk.inBackground(() -> {
-      var clipboard = Clipboards.text();
-      desk.answers().later(() -> welcome.start(nick, clipboard));
-    });
+    desk.inBackground(
+        () -> {
+          var clipboard = Clipboards.text();
+          desk.answers().later(() -> welcome.start(nick, clipboard));
+        });
   }
 
   @Override
@@ -164,8 +179,15 @@ public final class RoomWindow implements RoomView {
     frame.setTitle(text("room.title", room.room()));
     header.show(room);
     commands.inRoom(true);
-    connection.setText(room.hosting() ? text("room.hosting") : room.connected() ? text("room.connected", room.host()) : text("room.disconnected"));
-    connection.setIcon(Icons.tinted(room.connected() || room.hosting() ? "dot" : "warning", 12, room.connected() || room.hosting() ? "Swarmroom.good" : "Swarmroom.warn"));
+    connection.setText(
+        room.hosting()
+            ? text("room.hosting")
+            : room.connected() ? text("room.connected", room.host()) : text("room.disconnected"));
+    connection.setIcon(
+        Icons.tinted(
+            room.connected() || room.hosting() ? "dot" : "warning",
+            12,
+            room.connected() || room.hosting() ? "Swarmroom.good" : "Swarmroom.warn"));
     if (fresh) {
       page(ROOM);
       messages.toEnd();

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The parts of a line that are more than words: links that can be followed and nicks that are spoken to. */
+/**
+ * The parts of a line that are more than words: links that can be followed and nicks that are
+ * spoken to.
+ */
 final class Runs {
 
   enum Style {
@@ -17,7 +20,8 @@ final class Runs {
   record Run(int from, int to, Style style) {}
 
   private static final Pattern SPECIAL =
-      Pattern.compile("((?:https?://|swarmroom://|magnet:\\?)[^\\s<>\"]+[^\\s<>\".,;:!?)'])|(?<!\\S)(@[\\p{L}\\p{N}_\\-\\[\\]\\\\^{}|`]+)");
+      Pattern.compile(
+          "((?:https?://|swarmroom://|magnet:\\?)[^\\s<>\"]+[^\\s<>\".,;:!?)'])|(?<!\\S)(@[\\p{L}\\p{N}_\\-\\[\\]\\\\^{}|`]+)");
 
   private Runs() {}
 
@@ -31,7 +35,9 @@ final class Runs {
         if (match.start() > done) {
           runs.add(new Run(done, match.start(), Style.PLAIN));
         }
-        runs.add(new Run(match.start(), match.end(), match.group(1) != null ? Style.LINK : Style.MENTION));
+        runs.add(
+            new Run(
+                match.start(), match.end(), match.group(1) != null ? Style.LINK : Style.MENTION));
         done = match.end();
       }
     }

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.swarmroom.ui.kit.Formats;
 
 /**
- * What the message pane shows: entries in the order of their times, each id once. At most {@link #MOST} are kept; the oldest go first.
+ * What the message pane shows: entries in the order of their times, each id once. At most {@link
+ * #MOST} are kept; the oldest go first.
  *
  * <p>Adding at the end costs O(1), adding older lines one copy of the list.
  */

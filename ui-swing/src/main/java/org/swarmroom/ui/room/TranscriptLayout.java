@@ -6,8 +6,9 @@ import java.util.BitSet;
 /**
  * Where each entry of a transcript stands, for any number of entries.
  *
- * <p>Invariant: {@code tops[i + 1] - tops[i] == heights[i]}; a height is exact if its bit is set and else estimated from the width of the text,
- * which takes no wrapping. Only entries near the view are made exact, so that a new width costs a few operations an entry.
+ * <p>Invariant: {@code tops[i + 1] - tops[i] == heights[i]}; a height is exact if its bit is set
+ * and else estimated from the width of the text, which takes no wrapping. Only entries near the
+ * view are made exact, so that a new width costs a few operations an entry.
  */
 final class TranscriptLayout {
 

@@ -58,7 +58,8 @@ final class TranscriptMouse extends MouseAdapter {
   @Override
   public void mouseMoved(MouseEvent event) {
     view.setCursor(
-        Cursor.getPredefinedCursor(linkAt(event).isPresent() ? Cursor.HAND_CURSOR : Cursor.TEXT_CURSOR));
+        Cursor.getPredefinedCursor(
+            linkAt(event).isPresent() ? Cursor.HAND_CURSOR : Cursor.TEXT_CURSOR));
   }
 
   private Optional<String> linkAt(MouseEvent event) {
@@ -76,6 +77,9 @@ final class TranscriptMouse extends MouseAdapter {
     while (!all && to < text.length() && Character.isLetterOrDigit(text.charAt(to))) {
       to++;
     }
-    view.selection().select(new TranscriptSelection.Position(at.entry(), from), new TranscriptSelection.Position(at.entry(), to));
+    view.selection()
+        .select(
+            new TranscriptSelection.Position(at.entry(), from),
+            new TranscriptSelection.Position(at.entry(), to));
   }
 }

@@ -111,7 +111,11 @@ final class TranscriptPainter {
     int y = layout.top(index) + layout.lead(index);
     if (entry.kind() == Entry.Kind.NOTICE) {
       int icon = notice.getIconWidth();
-      notice.paintIcon(on, g, textLeft() - scale(12) - icon - scale(9), y + (layout.metrics().line() - icon) / 2);
+      notice.paintIcon(
+          on,
+          g,
+          textLeft() - scale(12) - icon - scale(9),
+          y + (layout.metrics().line() - icon) / 2);
     }
     paintRows(g, layout, index, entry, y);
   }
@@ -127,11 +131,19 @@ final class TranscriptPainter {
     g.fillRect(middle + gap, y, Math.max(0, on.getWidth() - scale(16) - middle - gap), 1);
     g.setFont(small);
     g.setColor(colour("Swarmroom.muted"));
-    FlatUIUtils.drawString(on, g, day, middle - width / 2, y - smallMetrics.getHeight() / 2 + smallMetrics.getAscent());
+    FlatUIUtils.drawString(
+        on,
+        g,
+        day,
+        middle - width / 2,
+        y - smallMetrics.getHeight() / 2 + smallMetrics.getAscent());
   }
 
   private void paintGround(Graphics2D g, Entry entry, int top, int bottom) {
-    var ground = entry.mention() ? "Swarmroom.mention" : entry.kind() == Entry.Kind.PRIVATE ? "Swarmroom.private" : null;
+    var ground =
+        entry.mention()
+            ? "Swarmroom.mention"
+            : entry.kind() == Entry.Kind.PRIVATE ? "Swarmroom.private" : null;
     if (ground == null) {
       return;
     }
@@ -153,7 +165,8 @@ final class TranscriptPainter {
     if (entry.kind() == Entry.Kind.PRIVATE) {
       lock.paintIcon(on, g, x, baseline - scale(11));
       x += lock.getIconWidth() + scale(4);
-      var mark = entry.own() ? Texts.text("room.private.to", entry.to()) : Texts.text("room.private.from");
+      var mark =
+          entry.own() ? Texts.text("room.private.to", entry.to()) : Texts.text("room.private.from");
       g.setColor(colour("Swarmroom.accent"));
       FlatUIUtils.drawString(on, g, mark, x, baseline);
       x += smallMetrics.stringWidth(mark) + scale(8);
@@ -164,7 +177,10 @@ final class TranscriptPainter {
 
   private void paintRows(Graphics2D g, TranscriptLayout layout, int index, Entry entry, int top) {
     var text = entry.text();
-    var runs = entry.kind() == Entry.Kind.NOTICE ? List.of(new Runs.Run(0, text.length(), Runs.Style.PLAIN)) : Runs.of(text);
+    var runs =
+        entry.kind() == Entry.Kind.NOTICE
+            ? List.of(new Runs.Run(0, text.length(), Runs.Style.PLAIN))
+            : Runs.of(text);
     var span = selection.spanOf(index);
     int line = layout.metrics().line();
     int start = 0;
@@ -173,13 +189,26 @@ final class TranscriptPainter {
       int from = start;
       int rowTop = y;
       span.ifPresent(selected -> paintSelected(g, text, from, end, selected, rowTop, line));
-      paintRow(g, entry, runs, from, end, y + (line - plainMetrics.getHeight()) / 2 + plainMetrics.getAscent());
+      paintRow(
+          g,
+          entry,
+          runs,
+          from,
+          end,
+          y + (line - plainMetrics.getHeight()) / 2 + plainMetrics.getAscent());
       start = end;
       y += line;
     }
   }
 
-  private void paintSelected(Graphics2D g, String text, int from, int end, TranscriptSelection.Span selected, int y, int line) {
+  private void paintSelected(
+      Graphics2D g,
+      String text,
+      int from,
+      int end,
+      TranscriptSelection.Span selected,
+      int y,
+      int line) {
     int first = Math.max(from, selected.from());
     int last = Math.min(end, selected.to());
     if (first < last) {
@@ -189,7 +218,8 @@ final class TranscriptPainter {
     }
   }
 
-  private void paintRow(Graphics2D g, Entry entry, List<Runs.Run> runs, int start, int end, int baseline) {
+  private void paintRow(
+      Graphics2D g, Entry entry, List<Runs.Run> runs, int start, int end, int baseline) {
     int x = textLeft();
     g.setFont(plain);
     for (var run : runs) {

@@ -7,7 +7,10 @@ import javax.swing.JScrollPane;
 import javax.swing.JViewport;
 import org.swarmroom.app.node.OfferRow;
 
-/** Scrolls the messages: stays at the newest line while it is in view, and else at the line that the reader looks at, whatever comes above or below. */
+/**
+ * Scrolls the messages: stays at the newest line while it is in view, and else at the line that the
+ * reader looks at, whatever comes above or below.
+ */
 final class TranscriptPane extends JScrollPane {
 
   private static final long serialVersionUID = 1L;
@@ -24,7 +27,8 @@ final class TranscriptPane extends JScrollPane {
   /**
    * @param atTop called when the reader comes near the oldest line
    */
-  TranscriptPane(Transcript transcript, Consumer<OfferRow> download, Consumer<String> link, Runnable atTop) {
+  TranscriptPane(
+      Transcript transcript, Consumer<OfferRow> download, Consumer<String> link, Runnable atTop) {
     this.atTop = atTop;
     this.view = new TranscriptView(transcript, download);
     setName("room.messages.scroll");
@@ -74,7 +78,8 @@ final class TranscriptPane extends JScrollPane {
     int index = view.entries().indexAt(y);
     anchor = Math.max(0, index);
     anchorOffset = index < 0 ? 0 : y - view.entries().top(index);
-    following = y + extent.height >= view.getPreferredSize().height - view.entries().metrics().line();
+    following =
+        y + extent.height >= view.getPreferredSize().height - view.entries().metrics().line();
     restore();
     if (y < extent.height && !following) {
       atTop.run();
@@ -91,7 +96,9 @@ final class TranscriptPane extends JScrollPane {
         y = target(height);
       }
       var size = view.getPreferredSize();
-      getViewport().setViewSize(new java.awt.Dimension(getViewport().getWidth(), Math.max(size.height, height)));
+      getViewport()
+          .setViewSize(
+              new java.awt.Dimension(getViewport().getWidth(), Math.max(size.height, height)));
       getViewport().setViewPosition(new Point(0, y));
       view.placeCards(y, height);
     } finally {

@@ -104,7 +104,9 @@ final class TranscriptSelection {
     var text = new StringBuilder();
     for (int i = first.entry(); i <= last.entry(); i++) {
       int index = i;
-      spanOf(i).ifPresent(span -> append(text, transcript.get(index), span, first.entry() != last.entry()));
+      spanOf(i)
+          .ifPresent(
+              span -> append(text, transcript.get(index), span, first.entry() != last.entry()));
     }
     return text.toString();
   }

@@ -22,8 +22,9 @@ import javax.swing.UIManager;
 import org.swarmroom.app.node.OfferRow;
 
 /**
- * The messages, painted by ourselves: a text component lays out all of its lines when its width changes, this one only those in view. Text can be
- * selected and copied; offers are real components at their place, so that keyboard and screen readers reach their buttons.
+ * The messages, painted by ourselves: a text component lays out all of its lines when its width
+ * changes, this one only those in view. Text can be selected and copied; offers are real components
+ * at their place, so that keyboard and screen readers reach their buttons.
  */
 final class TranscriptView extends JComponent implements Scrollable {
 
@@ -122,8 +123,15 @@ final class TranscriptView extends JComponent implements Scrollable {
 
   private void place(int index, String id, OfferRow offer) {
     var card = cards.computeIfAbsent(id, key -> added(new OfferCard(offer, download)));
-    int width = Math.min(UIScale.scale(560), getWidth() - TranscriptPainter.textLeft() - TranscriptPainter.textRight());
-    card.setBounds(TranscriptPainter.textLeft(), layout.top(index) + layout.lead(index), width, layout.metrics().card());
+    int width =
+        Math.min(
+            UIScale.scale(560),
+            getWidth() - TranscriptPainter.textLeft() - TranscriptPainter.textRight());
+    card.setBounds(
+        TranscriptPainter.textLeft(),
+        layout.top(index) + layout.lead(index),
+        width,
+        layout.metrics().card());
     card.setVisible(true);
     card.validate();
   }
@@ -156,7 +164,8 @@ final class TranscriptView extends JComponent implements Scrollable {
     int start = row == 0 ? 0 : rows[row - 1];
     var shown = words.substring(start, rows[row]);
     return Optional.of(
-        new TranscriptSelection.Position(index, start + painter.offsetAt(shown, point.x - TranscriptPainter.textLeft())));
+        new TranscriptSelection.Position(
+            index, start + painter.offsetAt(shown, point.x - TranscriptPainter.textLeft())));
   }
 
   @Override
@@ -212,7 +221,8 @@ final class TranscriptView extends JComponent implements Scrollable {
 
   @Override
   public boolean getScrollableTracksViewportHeight() {
-    return getParent() instanceof JViewport viewport && viewport.getHeight() > getPreferredSize().height;
+    return getParent() instanceof JViewport viewport
+        && viewport.getHeight() > getPreferredSize().height;
   }
 
   @Override

@@ -31,8 +31,12 @@ final class WelcomePane extends JPanel {
 
   WelcomePane(BiConsumer<String, String> onJoin, BiConsumer<String, String> onHost) {
     setName("welcome");
-    join = new Command("welcome.join", () -> onJoin.accept(nick.getText().strip(), link.getText().strip()));
-    host = new Command("welcome.host", () -> onHost.accept(nick.getText().strip(), room.getText().strip()));
+    join =
+        new Command(
+            "welcome.join", () -> onJoin.accept(nick.getText().strip(), link.getText().strip()));
+    host =
+        new Command(
+            "welcome.host", () -> onHost.accept(nick.getText().strip(), room.getText().strip()));
     joinButton = join.button();
     link.addActionListener(join);
     room.addActionListener(host);
@@ -46,7 +50,12 @@ final class WelcomePane extends JPanel {
     var card = new Card();
     Box.column()
         .inset(28, 32, 28, 32)
-        .add(Box.row().add(new JLabel(Icons.logo(44))).gap(14).grow(Box.column().add(title).gap(2).add(lead).panel()).panel())
+        .add(
+            Box.row()
+                .add(new JLabel(Icons.logo(44)))
+                .gap(14)
+                .grow(Box.column().add(title).gap(2).add(lead).panel())
+                .panel())
         .gap(24)
         .add(new Form().row("welcome.nick", nick).panel())
         .gap(20)
