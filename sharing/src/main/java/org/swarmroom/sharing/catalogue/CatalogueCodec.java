@@ -65,7 +65,7 @@ final class CatalogueCodec {
       raw.clear();
       var packing = new EntryPacking(from);
       long to = from;
-      while (at < changes.size() && raw.remaining() >= EntryPacking.MAX_ENTRY_BYTES) {
+      while (at < changes.size() && packing.fits(raw)) {
         packing.put(raw, changes.get(at));
         to = changes.get(at++).sequence();
       }

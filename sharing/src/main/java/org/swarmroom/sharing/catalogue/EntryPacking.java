@@ -25,6 +25,9 @@ final class EntryPacking {
   /** No entry takes more than this. */
   static final int MAX_ENTRY_BYTES = 1 + 5 * Varint.MAX_BYTES + 32 + MAX_PATH_BYTES;
 
+  /** Names of one message, unpacked; front-coding could else make very much of very little. */
+  static final int MAX_PATHS_BYTES = 1 << 20;
+
   private static final int REMOVED = 0;
   private static final int PRESENT = 1;
   private static final long MAX_SIZE = 1L << 50;
@@ -33,12 +36,18 @@ final class EntryPacking {
   private long lastSequence;
   private long lastKey;
   private long lastModified;
+  private int pathsBytes;
 
   /**
    * @param from sequence that the first change counts from
    */
   EntryPacking(long from) {
     lastSequence = from;
+  }
+
+  /** Whether another entry, however long, fits in {@code out}. */
+  boolean fits(ByteBuffer out) {
+    return out.remaining() >= MAX_ENTRY_BYTES && pathsBytes <= MAX_PATHS_BYTES - MAX_PATH_BYTES;
   }
 
   void put(ByteBuffer out, CatalogueChange change) {
@@ -58,6 +67,7 @@ final class EntryPacking {
     byte[] path = path(entry.path());
     int shared = Math.max(0, Arrays.mismatch(lastPath, path));
     shared = Arrays.equals(lastPath, path) ? path.length : shared;
+    pathsBytes += path.length;
     Varint.put(out, shared);
     Varint.put(out, path.length - shared);
     out.put(path, shared, path.length - shared);
@@ -98,6 +108,10 @@ final class EntryPacking {
     lastModified += Varint.getSigned(in);
     int shared = Varint.getBounded(in, lastPath.length);
     int own = Varint.getBounded(in, Math.min(MAX_PATH_BYTES - shared, in.remaining()));
+    pathsBytes += shared + own;
+    if (pathsBytes > MAX_PATHS_BYTES) {
+      throw new CatalogueFormatException("names of more than " + MAX_PATHS_BYTES + " bytes");
+    }
     byte[] path = Arrays.copyOf(lastPath, shared + own);
     in.get(path, shared, own);
     lastPath = path;

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.DosFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -35,6 +37,8 @@ final class FolderWalk implements FileVisitor<Path> {
   private final Problems problems;
   private final BooleanSupplier cancelled;
   private final Consumer<FoundFile> sink;
+  private final List<String> unread = new ArrayList<>();
+  private boolean rootFailed;
 
   /**
    * @param keptOut folders that are not entered (the profile)
@@ -69,7 +73,10 @@ final class FolderWalk implements FileVisitor<Path> {
     }
   }
 
-  private boolean rootFailed;
+  /** Folders below the root, with {@code /}, that could not be read. */
+  List<String> unread() {
+    return List.copyOf(unread);
+  }
 
   @Override
   public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
@@ -100,7 +107,7 @@ final class FolderWalk implements FileVisitor<Path> {
     if (!isRoot && !includeHidden && hidden(name, attributes)) {
       return FileVisitResult.CONTINUE;
     }
-    String relative = isRoot ? name : relative(file);
+    String relative = isRoot ? "" : relative(file);
     if (!survivesText(file, relative)) {
       problems.add(
           "\"%s\" was not shared: its name is not valid text on this system. Rename it and press Rescan."
@@ -122,6 +129,7 @@ final class FolderWalk implements FileVisitor<Path> {
     if (path.equals(root)) {
       rootFailed = true;
     }
+    unread.add(relative(path));
     if (!(cause instanceof FileSystemLoopException)) {
       problems.unreadable(path, cause);
     }
@@ -134,6 +142,7 @@ final class FolderWalk implements FileVisitor<Path> {
       if (folder.equals(root)) {
         rootFailed = true;
       }
+      unread.add(relative(folder));
       problems.unreadable(folder, cause);
     }
     return FileVisitResult.CONTINUE;

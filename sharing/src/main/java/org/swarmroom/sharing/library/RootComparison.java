@@ -75,11 +75,11 @@ final class RootComparison {
   /**
    * Renamed, removed and the last new files.
    *
-   * @param unread folders (relative, with {@code /}) that could not be read: what is known below
-   *     them is left as it is
+   * @param unread folders and files (relative, with {@code /}) that could not be read: what is
+   *     known below them is left as it is
    */
   List<FileChange> finish(Collection<String> unread, SameContent sameContent) {
-    missing.keySet().removeIf(path -> unread.stream().anyMatch(folder -> below(path, folder)));
+    missing.keySet().removeIf(path -> unread.stream().anyMatch(place -> below(path, place)));
     Map<Shape, List<OwnFile>> gone = new HashMap<>();
     for (OwnFile file : missing.values()) {
       if (file.state() == FileState.HASHED) {
@@ -120,7 +120,7 @@ final class RootComparison {
   }
 
   private static boolean below(String path, String folder) {
-    return folder.isEmpty() || path.startsWith(folder + "/");
+    return folder.isEmpty() || path.equals(folder) || path.startsWith(folder + "/");
   }
 
   private static FileChange seen(FoundFile found) {

@@ -1,0 +1,462 @@
+package org.swarmroom.sharing.discovery;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.swarmroom.index.Index;
+import org.swarmroom.index.catalogues.CatalogueState;
+import org.swarmroom.index.peers.StoredPeer;
+import org.swarmroom.sharing.catalogue.MemberLink;
+import org.swarmroom.sharing.catalogue.MemberLinkConfig;
+import org.swarmroom.sharing.catalogue.OwnCatalogue;
+import org.swarmroom.sharing.room.RoomProof;
+import org.swarmroom.sharing.transfer.HolderSource;
+import org.swarmroom.sharing.transfer.IncomingPeer;
+import org.swarmroom.sharing.wire.Handshake;
+import org.swarmroom.sharing.wire.PeerId;
+
+/**
+ * The other members' programs: who they are, where they are, and a link to each that can be
+ * reached, over which catalogues flow.
+ *
+ * <p>Public methods may be called from any thread and don't block, apart from {@link #close}.
+ * Futures complete on the book's event loop, to which its state is confined.
+ */
+public final class PeerBook implements IncomingPeer, AutoCloseable {
+
+  private static final long ANSWER_SECONDS = 8;
+  private static final long PUSH_MILLIS = 300;
+  private static final int MAX_LAN_PEERS = 200;
+
+  private final PeerBookConfig config;
+  private final Index index;
+  private final PeerListener listener;
+  private final EventLoop loop;
+  private final ExecutorService blocking;
+  private final OwnCatalogue ownCatalogue;
+  private final OnlineMembers online;
+  private final PeerTable table;
+  private final PeerConnector connector;
+  private final PeerId peerId = PeerId.random();
+  private @Nullable MemberLinkConfig room;
+  private @Nullable LanDiscovery lan;
+  private boolean pushPending;
+  private boolean closed;
+
+  /** Nobody is dialled before {@link #enterRoom}. Call {@link #start} once. */
+  public PeerBook(PeerBookConfig config, Index index, PeerListener listener) {
+    this.config = config;
+    this.index = index;
+    this.listener = listener;
+    loop = config.loops().next();
+    blocking =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              var thread = new Thread(task, "sharing-catalogue");
+              thread.setDaemon(true);
+              return thread;
+            });
+    ownCatalogue = new OwnCatalogue(index.files(), blocking);
+    online = new OnlineMembers(index.catalogues());
+    table = new PeerTable(index.peers(), online, listener);
+    connector =
+        new PeerConnector(
+            loop,
+            config.fingerprint(),
+            config.dialer(),
+            table,
+            online,
+            listener,
+            new Backoff(ThreadLocalRandom.current()),
+            Clock.systemUTC(),
+            () -> Optional.ofNullable(room));
+  }
+
+  /** Takes up the peers of the last run and listens on the local network. */
+  public CompletableFuture<Void> start() {
+    return CompletableFuture.supplyAsync(() -> index.peers().all(), blocking)
+        .thenCombine(
+            CompletableFuture.supplyAsync(() -> index.catalogues().all(), blocking), Restored::new)
+        .thenAcceptAsync(this::restore, loop)
+        .thenCompose(done -> openLan());
+  }
+
+  private record Restored(List<StoredPeer> peers, List<CatalogueState> catalogues) {}
+
+  private void restore(Restored last) {
+    last.peers().forEach(table::restore);
+    for (CatalogueState state : last.catalogues()) {
+      PeerEntry entry = table.identified(state.peer(), Optional.empty(), StoredPeer.Source.ROOM);
+      entry.files = state.entries();
+      entry.bytes = state.bytes();
+    }
+    table.all().forEach(table::changed);
+    dialAll();
+  }
+
+  /** Who holds what, for transfers. */
+  public HolderSource holders() {
+    return online;
+  }
+
+  /** Whether a member's link lives now. Any thread, never waits. */
+  public boolean isOnline(String fingerprint) {
+    return online.isOnline(fingerprint);
+  }
+
+  /** From now on members of this room are looked for and taken; a room entered before is left. */
+  public void enterRoom(byte[] roomKey) {
+    loop.execute(
+        () -> {
+          leave();
+          room =
+              new MemberLinkConfig(
+                  roomKey.clone(),
+                  config.fingerprint(),
+                  peerId,
+                  config.port(),
+                  config.nick(),
+                  ownCatalogue,
+                  index.catalogues(),
+                  blocking);
+          announce();
+          dialAll();
+        });
+  }
+
+  /** Closes every link; nobody is looked for any more. */
+  public void leaveRoom() {
+    loop.execute(this::leave);
+  }
+
+  private void leave() {
+    room = null;
+    if (lan != null) {
+      lan.stop();
+    }
+    for (PeerEntry entry : table.all()) {
+      entry.inRoom = false;
+      entry.cancelRetry();
+      if (entry.link != null) {
+        entry.link.close();
+      }
+    }
+  }
+
+  private void dialAll() {
+    table.all().stream()
+        .filter(entry -> entry.link == null)
+        .forEach(entry -> connector.connect(entry, false));
+  }
+
+  /** The native members that the room lists now, ourselves or not; replaces the list before. */
+  public void members(Collection<RoomMember> members) {
+    List<RoomMember> others =
+        members.stream()
+            .filter(member -> !member.fingerprint().equals(config.fingerprint()))
+            .toList();
+    loop.execute(() -> update(others));
+  }
+
+  private void update(List<RoomMember> members) {
+    Set<String> listed = members.stream().map(RoomMember::fingerprint).collect(Collectors.toSet());
+    for (PeerEntry entry : table.all()) {
+      if (entry.inRoom && !listed.contains(entry.fingerprint)) {
+        entry.inRoom = false;
+      }
+    }
+    for (RoomMember member : members) {
+      PeerEntry entry =
+          table.identified(member.fingerprint(), Optional.empty(), StoredPeer.Source.ROOM);
+      Peer before = entry.snapshot();
+      boolean arrives = !entry.inRoom;
+      entry.inRoom = true;
+      entry.nick = member.nick();
+      if (entry.link == null) {
+        addresses(member).forEach(entry::prefer);
+      }
+      if (!before.equals(entry.snapshot()) || arrives) {
+        table.changed(entry);
+      }
+      if (arrives && entry.link == null) {
+        entry.failures = 0;
+        connector.connect(entry, false);
+      }
+    }
+  }
+
+  /** The last is the likeliest: each is put before the ones already there. */
+  private static List<HostPort> addresses(RoomMember member) {
+    var addresses = new java.util.ArrayDeque<HostPort>();
+    for (String text : member.addresses()) {
+      try {
+        addresses.addFirst(HostPort.parse(text));
+      } catch (PeerException e) {
+        // A member's claim that can't be an address is no address.
+        continue;
+      }
+    }
+    return List.copyOf(addresses);
+  }
+
+  /**
+   * Adds a peer by hand. Completes when it was reached or not, within {@value #ANSWER_SECONDS} s.
+   *
+   * @param address {@code HOST:PORT}
+   */
+  public CompletableFuture<Peer> add(String address) {
+    HostPort parsed;
+    try {
+      parsed = HostPort.parse(address);
+    } catch (PeerException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    var added = new CompletableFuture<Peer>();
+    loop.execute(
+        () -> {
+          PeerEntry entry =
+              table.byAddress(parsed).orElseGet(() -> new PeerEntry("", StoredPeer.Source.MANUAL));
+          entry.source = StoredPeer.Source.MANUAL;
+          entry.prefer(parsed);
+          table.add(entry);
+          table.changed(entry);
+          table.keep(entry);
+          if (entry.link != null || room == null) {
+            added.complete(entry.snapshot());
+            return;
+          }
+          entry.waiting.add(added);
+          entry.failures = 0;
+          connector.connect(entry, true);
+          loop.schedule(() -> added.complete(entry.snapshot()), ANSWER_SECONDS, TimeUnit.SECONDS);
+        });
+    return added;
+  }
+
+  /**
+   * Forgets a peer and what it shared.
+   *
+   * @param addressOrFingerprint as in its row
+   */
+  public CompletableFuture<Void> remove(String addressOrFingerprint) {
+    var removed = new CompletableFuture<Void>();
+    loop.execute(
+        () -> {
+          Optional<PeerEntry> entry =
+              table.all().stream()
+                  .filter(
+                      candidate ->
+                          candidate.fingerprint.equals(addressOrFingerprint)
+                              || candidate.addresses().stream()
+                                  .anyMatch(a -> a.toString().equals(addressOrFingerprint)))
+                  .findFirst();
+          if (entry.isEmpty()) {
+            removed.completeExceptionally(
+                new PeerException(
+                    "No peer has the address \"%s\", so none was removed. Look at the list of peers."
+                        .formatted(addressOrFingerprint)));
+            return;
+          }
+          forget(entry.get(), removed);
+        });
+    return removed;
+  }
+
+  private void forget(PeerEntry entry, CompletableFuture<Void> removed) {
+    table.remove(entry);
+    if (entry.link != null) {
+      entry.link.close();
+    }
+    if (entry.fingerprint.isEmpty()) {
+      removed.complete(null);
+      return;
+    }
+    index
+        .catalogues()
+        .forget(entry.fingerprint)
+        .whenComplete(
+            (done, failure) -> {
+              if (failure == null) {
+                removed.complete(null);
+              } else {
+                removed.completeExceptionally(failure);
+              }
+            });
+  }
+
+  /** Every peer of the book, online ones or not. */
+  public CompletableFuture<List<Peer>> peers() {
+    return CompletableFuture.supplyAsync(
+        () -> table.all().stream().map(PeerEntry::snapshot).toList(), loop);
+  }
+
+  /**
+   * Asks every peer for news now and dials those that are away; completes when all answered or
+   * failed, within {@value #ANSWER_SECONDS} s.
+   */
+  public CompletableFuture<RefreshResult> refresh() {
+    return CompletableFuture.supplyAsync(this::askAll, loop).thenCompose(asked -> asked);
+  }
+
+  private CompletableFuture<RefreshResult> askAll() {
+    if (lan != null) {
+      lan.again();
+    }
+    long before = connector.entriesReceived();
+    List<PeerEntry> asked = table.all();
+    CompletableFuture<?>[] answers =
+        asked.stream().map(this::askOne).toArray(CompletableFuture<?>[]::new);
+    var all = CompletableFuture.allOf(answers);
+    loop.schedule(() -> all.complete(null), ANSWER_SECONDS, TimeUnit.SECONDS);
+    return all.handleAsync(
+        (done, failure) ->
+            RefreshResult.of(
+                table.all().size(),
+                (int) table.all().stream().filter(entry -> entry.state == PeerState.ONLINE).count(),
+                connector.entriesReceived() - before),
+        loop);
+  }
+
+  private CompletableFuture<Void> askOne(PeerEntry entry) {
+    if (entry.link != null) {
+      return entry.link.refresh();
+    }
+    if (room == null || entry.addresses().isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    var tried = new CompletableFuture<Peer>();
+    entry.waiting.add(tried);
+    entry.failures = 0;
+    connector.connect(entry, true);
+    return tried.thenCompose(
+        peer -> {
+          MemberLink link = entry.link;
+          return link == null ? CompletableFuture.completedFuture(null) : link.refresh();
+        });
+  }
+
+  /**
+   * Our own catalogue has new changes: online members are told, at most every {@value #PUSH_MILLIS}
+   * ms.
+   */
+  public void ownCatalogueChanged() {
+    loop.execute(
+        () -> {
+          if (!pushPending && !closed) {
+            pushPending = true;
+            loop.schedule(this::push, PUSH_MILLIS, TimeUnit.MILLISECONDS);
+          }
+        });
+  }
+
+  private void push() {
+    pushPending = false;
+    for (PeerEntry entry : table.all()) {
+      if (entry.link != null) {
+        entry.link.ownChanged();
+      }
+    }
+  }
+
+  /** Takes a TLS connection with the ALPN name {@code swarmroom} that came in. */
+  public void accept(Channel channel, Optional<String> fingerprint) {
+    loop.execute(() -> connector.take(channel, Optional.empty(), fingerprint));
+  }
+
+  @Override
+  public void take(Channel channel, Handshake handshake, Optional<String> fingerprint) {
+    loop.execute(() -> connector.take(channel, Optional.of(handshake), fingerprint));
+  }
+
+  private CompletableFuture<Void> openLan() {
+    if (config.lan().isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    PeerBookConfig.Lan where = config.lan().get();
+    Supplier<CompletableFuture<LanDiscovery>> open =
+        () ->
+            LanDiscovery.open(
+                config.loops(), where.device().orElse(null), where.group(), this::foundOnLan);
+    return open.get()
+        .handleAsync(
+            (opened, failure) -> {
+              if (failure != null) {
+                listener.warning(
+                    "Members on the local network can't be found by themselves (%s). Add them by address."
+                        .formatted(failure.getMessage()));
+              } else if (closed) {
+                opened.close();
+              } else {
+                lan = opened;
+                announce();
+              }
+              return null;
+            },
+            loop);
+  }
+
+  private void announce() {
+    if (lan != null && room != null) {
+      lan.announce(
+          HexFormat.of().formatHex(RoomProof.infohash(room.roomKey())), config.port().getAsInt());
+    }
+  }
+
+  private void foundOnLan(String infohash, InetSocketAddress address) {
+    loop.execute(
+        () -> {
+          boolean ours =
+              room != null
+                  && infohash.equals(HexFormat.of().formatHex(RoomProof.infohash(room.roomKey())));
+          HostPort where = HostPort.of(address.getAddress(), address.getPort());
+          if (!ours || table.count(StoredPeer.Source.LSD) >= MAX_LAN_PEERS) {
+            return;
+          }
+          PeerEntry entry =
+              table
+                  .byAddress(where)
+                  .orElseGet(
+                      () -> {
+                        var found = new PeerEntry("", StoredPeer.Source.LSD);
+                        found.prefer(where);
+                        table.add(found);
+                        return found;
+                      });
+          if (entry.link == null) {
+            connector.connect(entry, true);
+          }
+        });
+  }
+
+  /** Leaves the room and stops; the event loops stay. */
+  @Override
+  public void close() {
+    var left = new CompletableFuture<Void>();
+    loop.execute(
+        () -> {
+          closed = true;
+          leave();
+          left.complete(null);
+        });
+    left.orTimeout(2, TimeUnit.SECONDS).exceptionally(late -> null).join();
+    LanDiscovery open = lan;
+    if (open != null) {
+      open.close();
+    }
+    blocking.shutdown();
+  }
+}

@@ -1,0 +1,206 @@
+package org.swarmroom.sharing.library;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.swarmroom.index.files.FileChange;
+import org.swarmroom.index.files.OwnFile;
+import org.swarmroom.index.files.OwnFiles;
+
+/** The hashing threads: take waiting files, read them, store what came out. */
+final class HashWorkers implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(HashWorkers.class);
+  private static final long LONGEST_REST_MILLIS = 60_000;
+
+  private final OwnFiles files;
+  private final Hashing hashing;
+  private final LibraryListener listener;
+  private final ScheduledExecutorService timer;
+  private final PauseGate gate = new PauseGate();
+  private final ProgressMeter meter = new ProgressMeter(System::nanoTime);
+  private final HashQueue queue;
+  private final Map<Long, Long> restMillis = new ConcurrentHashMap<>();
+  private final long firstRestMillis;
+  private final List<Thread> threads = new ArrayList<>();
+
+  /**
+   * @param firstRestMillis how long a file is left alone that changed while it was read; doubled
+   *     each time
+   */
+  HashWorkers(
+      OwnFiles files,
+      Hashing hashing,
+      LibraryListener listener,
+      ScheduledExecutorService timer,
+      int threadCount,
+      long firstRestMillis) {
+    this.files = files;
+    this.hashing = hashing;
+    this.listener = listener;
+    this.timer = timer;
+    this.firstRestMillis = firstRestMillis;
+    queue = new HashQueue(files, this::idle);
+    for (int i = 1; i <= threadCount; i++) {
+      var thread = new Thread(this::run, "library-hash-" + i);
+      thread.setDaemon(true);
+      thread.setPriority(Thread.MIN_PRIORITY);
+      threads.add(thread);
+    }
+  }
+
+  void start() {
+    threads.forEach(Thread::start);
+  }
+
+  /** The index has other waiting files than before; the end is told even if there are none. */
+  void wake() {
+    meter.reset(files.totals());
+    queue.wakeAndReport();
+  }
+
+  PauseGate gate() {
+    return gate;
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        Optional<OwnFile> next = gate.pass() ? queue.take() : Optional.empty();
+        if (next.isEmpty()) {
+          return;
+        }
+        work(next.get());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void work(OwnFile file) throws InterruptedException {
+    HashOutcome outcome;
+    try {
+      outcome =
+          hashing.hash(
+              file.file(),
+              file.size(),
+              file.modifiedAt(),
+              gate,
+              bytes ->
+                  meter
+                      .read(file.id(), file.file().toString(), bytes)
+                      .ifPresent(listener::progress));
+    } catch (RuntimeException e) {
+      log.warn("{} could not be hashed", file.file(), e);
+      outcome =
+          new HashOutcome.Unreadable(
+              "\"%s\" was not shared: it can't be read (%s). Press Rescan to try again."
+                  .formatted(file.file(), e));
+    }
+    store(file, outcome);
+  }
+
+  private void store(OwnFile file, HashOutcome outcome) {
+    if (outcome instanceof HashOutcome.Hashed hashed) {
+      after(
+          file,
+          files
+              .hashed(
+                  file.id(),
+                  file.size(),
+                  file.modifiedAt(),
+                  hashed.content(),
+                  hashed.infohash(),
+                  hashed.pieceLayer())
+              .thenAccept(stored -> kept(file, stored)));
+    } else if (outcome instanceof HashOutcome.Changed changed) {
+      listener.problem(
+          "\"%s\" changed while it was read; it is read again in a moment.".formatted(file.file()));
+      var seen = new FileChange.Seen(file.path(), changed.size(), changed.modifiedAt());
+      meter.finished(file.id(), 0, false);
+      rest(file, files.apply(file.rootId(), List.of(seen)));
+    } else if (outcome instanceof HashOutcome.Gone) {
+      meter.finished(file.id(), file.size(), false);
+      after(
+          file,
+          files
+              .apply(file.rootId(), List.of(new FileChange.Gone(file.path())))
+              .thenRun(listener::catalogueChanged));
+    } else if (outcome instanceof HashOutcome.Unreadable unreadable) {
+      meter.finished(file.id(), file.size(), false);
+      listener.problem(unreadable.sentence());
+      after(file, files.failed(file.id(), unreadable.sentence()));
+    } else {
+      queue.release(file.id());
+    }
+  }
+
+  private void kept(OwnFile file, boolean stored) {
+    meter.finished(file.id(), file.size(), stored);
+    restMillis.remove(file.id());
+    if (stored) {
+      listener.catalogueChanged();
+    }
+  }
+
+  private void after(OwnFile file, CompletableFuture<Void> stored) {
+    stored.whenComplete(
+        (done, failure) -> {
+          if (failure == null) {
+            queue.release(file.id());
+          } else {
+            refused(file, failure);
+          }
+        });
+  }
+
+  /**
+   * The database refuses (a full disk, a closing node): the file waits rather than being read again
+   * and again.
+   */
+  private void refused(OwnFile file, Throwable failure) {
+    log.warn("what was hashed of {} could not be stored: {}", file.file(), failure.toString());
+    rest(file, CompletableFuture.completedFuture(null));
+  }
+
+  private void rest(OwnFile file, CompletableFuture<Void> stored) {
+    stored.whenComplete(
+        (done, failure) -> {
+          queue.rest(file.id());
+          long millis =
+              restMillis.merge(
+                  file.id(),
+                  firstRestMillis,
+                  (before, first) -> Math.min(LONGEST_REST_MILLIS, before * 2));
+          if (!timer.isShutdown()) {
+            timer.schedule(() -> queue.rested(file.id()), millis, TimeUnit.MILLISECONDS);
+          }
+        });
+  }
+
+  private void idle() {
+    var totals = files.totals();
+    listener.done(totals.hashedFiles(), totals.hashedBytes());
+  }
+
+  @Override
+  public void close() {
+    queue.close();
+    gate.close();
+    for (Thread thread : threads) {
+      try {
+        thread.join(5_000);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}

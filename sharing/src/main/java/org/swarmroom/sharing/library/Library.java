@@ -1,0 +1,257 @@
+package org.swarmroom.sharing.library;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.swarmroom.index.files.OwnFile;
+import org.swarmroom.index.files.OwnFiles;
+import org.swarmroom.index.files.ShareRoot;
+import org.swarmroom.index.files.Totals;
+
+/**
+ * The files and folders that this node shares.
+ *
+ * <p>Safe for any thread; no method blocks but {@link #close}. Scans follow each other on one
+ * thread; futures complete on it. A failed future holds an exception whose message is a sentence
+ * for the user.
+ */
+public final class Library implements AutoCloseable {
+
+  private static final int PROBLEMS_SHOWN = 20;
+  private static final long FIRST_REST_MILLIS = 2_000;
+
+  private final OwnFiles files;
+  private final LibraryListener listener;
+  private final ProtectedPlaces places;
+  private final ScheduledThreadPoolExecutor scanThread;
+  private final HashWorkers workers;
+  private final RootScan rootScan;
+  private final Set<Path> leaving = ConcurrentHashMap.newKeySet();
+  private volatile boolean closing;
+
+  /**
+   * @param profile this node's profile folder, which is never shared
+   * @param listener hears on the library's threads
+   */
+  public Library(Path profile, OwnFiles files, LibraryListener listener) {
+    this(profile, files, listener, FolderWalk.files(), new FileHasher(), FIRST_REST_MILLIS);
+  }
+
+  Library(
+      Path profile,
+      OwnFiles files,
+      LibraryListener listener,
+      FolderWalk.FileTree tree,
+      Hashing hashing,
+      long firstRestMillis) {
+    this.files = files;
+    this.listener = listener;
+    places = new ProtectedPlaces(real(profile));
+    scanThread =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              var thread = new Thread(task, "library-scan");
+              thread.setDaemon(true);
+              return thread;
+            });
+    scanThread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    workers =
+        new HashWorkers(files, hashing, listener, scanThread, hashingThreads(), firstRestMillis);
+    rootScan = new RootScan(files, tree, new RenameCheck(files));
+  }
+
+  private static int hashingThreads() {
+    return Runtime.getRuntime().availableProcessors() > 2 ? 2 : 1;
+  }
+
+  /** Starts hashing and looks what changed since last time. Call once. */
+  public CompletableFuture<ScanReport> start() {
+    workers.start();
+    return rescan();
+  }
+
+  /**
+   * Shares files and folders. Completes when every name below them is searchable here; hashing goes
+   * on behind.
+   *
+   * @param includeHidden whether hidden files below the paths are shared too
+   */
+  public CompletableFuture<ScanReport> add(List<Path> paths, boolean includeHidden) {
+    return onScanThread(
+        () -> {
+          var problems = new Problems();
+          ScanCounts counts = ScanCounts.NONE;
+          for (Path path : paths) {
+            Optional<ShareRoot> root = accept(path, includeHidden, problems);
+            if (root.isPresent()) {
+              counts = counts.plus(scan(root.get(), problems));
+            }
+          }
+          return finished(counts, problems);
+        });
+  }
+
+  private Optional<ShareRoot> accept(Path path, boolean includeHidden, Problems problems) {
+    Path real;
+    try {
+      real = path.toRealPath();
+    } catch (IOException e) {
+      problems.unreadable(path.toAbsolutePath().normalize(), e);
+      return Optional.empty();
+    }
+    Optional<String> refusal = places.refusal(real).or(() -> sharedAlready(real));
+    if (refusal.isPresent()) {
+      problems.add(refusal.get());
+      return Optional.empty();
+    }
+    if (!Files.isDirectory(real) && !Files.isRegularFile(real)) {
+      problems.add(
+          "\"%s\" was not shared: it is neither a file nor a folder. Choose another."
+              .formatted(real));
+      return Optional.empty();
+    }
+    leaving.remove(real);
+    return Optional.of(files.addRoot(real, includeHidden).join());
+  }
+
+  private Optional<String> sharedAlready(Path path) {
+    return files.roots().stream()
+        .map(ShareRoot::path)
+        .filter(root -> path.startsWith(root) && !path.equals(root))
+        .findFirst()
+        .map(
+            root ->
+                "\"%s\" is shared already, as part of \"%s\". Press Rescan if something in it is new."
+                    .formatted(path, root));
+  }
+
+  /** Stops sharing a path that was added; a scan of it ends early. Fails if it is not shared. */
+  public CompletableFuture<Void> remove(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path real = real(path);
+    leaving.add(absolute);
+    leaving.add(real);
+    return onScanThread(
+        () -> {
+          boolean known = files.removeRoot(real).join() || files.removeRoot(absolute).join();
+          leaving.remove(absolute);
+          leaving.remove(real);
+          if (!known) {
+            throw new LibraryException(
+                "\"%s\" is not shared, so it was not removed. Look at the list of shared folders."
+                    .formatted(absolute));
+          }
+          workers.wake();
+          listener.catalogueChanged();
+          return null;
+        });
+  }
+
+  /** Walks all that is shared, or one path of it, and hashes what is new or changed. */
+  public CompletableFuture<ScanReport> rescan() {
+    return onScanThread(
+        () -> {
+          var problems = new Problems();
+          ScanCounts counts = ScanCounts.NONE;
+          for (ShareRoot root : files.roots()) {
+            files.retryFailed(root.id()).join();
+            counts = counts.plus(scan(root, problems));
+          }
+          return finished(counts, problems);
+        });
+  }
+
+  private ScanCounts scan(ShareRoot root, Problems problems) {
+    return rootScan.run(
+        root, places.keptOut(), problems, () -> closing || leaving.contains(root.path()));
+  }
+
+  private ScanReport finished(ScanCounts counts, Problems problems) {
+    workers.wake();
+    if (counts.removed() + counts.renamed() + counts.changed() > 0) {
+      listener.catalogueChanged();
+    }
+    return ScanReport.of(counts, problems.sentences());
+  }
+
+  /** What is shared, in the order it was added. */
+  public CompletableFuture<List<SharedPath>> shared() {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          var shared = new ArrayList<SharedPath>();
+          for (ShareRoot root : files.roots()) {
+            Totals totals = files.totals(root.id());
+            shared.add(
+                new SharedPath(
+                    root.path(),
+                    root.includeHidden(),
+                    totals.files(),
+                    totals.bytes(),
+                    totals.hashedFiles(),
+                    totals.hashedBytes(),
+                    totals.waitingFiles(),
+                    !Files.exists(root.path()),
+                    files.failures(root.id(), PROBLEMS_SHOWN).stream()
+                        .map(OwnFile::problem)
+                        .toList()));
+          }
+          return List.copyOf(shared);
+        });
+  }
+
+  /** Hashing waits where it is, in the middle of a file too, until {@link #resume}. */
+  public void pause() {
+    workers.gate().pause();
+  }
+
+  public void resume() {
+    workers.gate().resume();
+  }
+
+  public boolean paused() {
+    return workers.gate().paused();
+  }
+
+  /**
+   * Ends scans and hashing; a file that was being read is read from its start next time. Blocks for
+   * seconds at most.
+   */
+  @Override
+  public void close() {
+    closing = true;
+    scanThread.shutdown();
+    workers.close();
+    try {
+      if (!scanThread.awaitTermination(5, TimeUnit.SECONDS)) {
+        scanThread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private <T> CompletableFuture<T> onScanThread(java.util.function.Supplier<T> task) {
+    if (closing) {
+      return CompletableFuture.failedFuture(
+          new LibraryException("Swarmroom is closing, so nothing is scanned any more."));
+    }
+    return CompletableFuture.supplyAsync(task, scanThread);
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path.toAbsolutePath().normalize();
+    }
+  }
+}
