@@ -1,0 +1,113 @@
+package org.swarmroom.sharing.transport;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.Set;
+
+/**
+ * The identity on disk. PKCS #12 wants a password; this one keeps no secret, the file's mode does.
+ */
+final class IdentityFile {
+
+  private static final String ALIAS = "identity";
+  private static final char[] PASSWORD = "swarmroom".toCharArray();
+  private static final int MAX_SIZE = 64 << 10;
+
+  private IdentityFile() {}
+
+  static Identity loadOrCreate(Path file) throws IdentityException {
+    try {
+      return read(file);
+    } catch (NoSuchFileException e) {
+      return createNew(file);
+    } catch (IOException | GeneralSecurityException | ClassCastException e) {
+      throw new IdentityException(
+          "The identity in "
+              + file
+              + " can't be read (it is damaged or belongs to someone else): put a copy of it back,"
+              + " or move it away to start with a new identity.",
+          e);
+    }
+  }
+
+  private static Identity createNew(Path file) throws IdentityException {
+    Identity fresh = SelfSigned.create();
+    try {
+      write(file, fresh);
+      return fresh;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IdentityException(
+          "The identity can't be written to "
+              + file
+              + ": make its folder writable or choose another profile.",
+          e);
+    }
+  }
+
+  private static Identity read(Path file) throws IOException, GeneralSecurityException {
+    if (Files.size(file) > MAX_SIZE) {
+      throw new IOException("larger than any identity");
+    }
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(new ByteArrayInputStream(Files.readAllBytes(file)), PASSWORD);
+    if (store.getKey(ALIAS, PASSWORD) instanceof PrivateKey key
+        && store.getCertificate(ALIAS) instanceof X509Certificate certificate) {
+      return new Identity(key, certificate);
+    }
+    throw new IOException("no key in it");
+  }
+
+  /** Written beside and moved into place, so that a crash leaves no half of it. */
+  private static void write(Path file, Identity identity)
+      throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, PASSWORD);
+    store.setKeyEntry(ALIAS, identity.key(), PASSWORD, new Certificate[] {identity.certificate()});
+    var bytes = new ByteArrayOutputStream();
+    store.store(bytes, PASSWORD);
+
+    Path folder = file.toAbsolutePath().getParent();
+    Path beside = folder.resolve(file.getFileName() + ".new");
+    Files.createDirectories(folder);
+    Files.deleteIfExists(beside);
+    try (FileChannel out = FileChannel.open(beside, options(), ownerOnly(folder))) {
+      ByteBuffer content = ByteBuffer.wrap(bytes.toByteArray());
+      while (content.hasRemaining()) {
+        out.write(content);
+      }
+      out.force(true);
+    }
+    if (Files.exists(file)) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
+    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static Set<StandardOpenOption> options() {
+    return Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path folder) {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+}
