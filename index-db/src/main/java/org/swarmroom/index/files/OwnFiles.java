@@ -7,9 +7,16 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.swarmroom.index.ContentId;
 import org.swarmroom.index.catalogues.CatalogueChange;
+import org.swarmroom.index.search.NameIndex;
+import org.swarmroom.index.store.Store;
 
 /** The files this node shares and the journal of its own catalogue. */
 public interface OwnFiles {
+
+  /** Those kept in a database and found by a search. */
+  static OwnFiles in(Store store, NameIndex names) {
+    return new SqlOwnFiles(store, names);
+  }
 
   /**
    * Adds a root, or changes {@code includeHidden} of one that is there. Its files come by {@link

@@ -11,4 +11,18 @@ public record Totals(
     long failedFiles) {
 
   static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0);
+
+  Totals with(FileState state, long count, long size) {
+    long hashed = state == FileState.HASHED ? 1 : 0;
+    long waiting = state == FileState.WAITING ? 1 : 0;
+    long failed = state == FileState.FAILED ? 1 : 0;
+    return new Totals(
+        files + count,
+        bytes + size,
+        hashedFiles + hashed * count,
+        hashedBytes + hashed * size,
+        waitingFiles + waiting * count,
+        waitingBytes + waiting * size,
+        failedFiles + failed * count);
+  }
 }

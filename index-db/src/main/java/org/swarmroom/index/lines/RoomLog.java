@@ -2,9 +2,15 @@ package org.swarmroom.index.lines;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.swarmroom.index.store.Store;
 
 /** Lines of rooms, as a set: merging two logs is appending one to the other. */
 public interface RoomLog {
+
+  /** The one kept in a database. */
+  static RoomLog in(Store store) {
+    return new SqlRoomLog(store);
+  }
 
   /**
    * Keeps lines. A line known by room and id is not kept twice; of two stamps the smaller one wins,

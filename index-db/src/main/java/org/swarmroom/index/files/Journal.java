@@ -1,0 +1,131 @@
+package org.swarmroom.index.files;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.swarmroom.index.ContentId;
+import org.swarmroom.index.catalogues.CatalogueChange;
+import org.swarmroom.index.catalogues.CatalogueEntry;
+
+/**
+ * The journal of the own catalogue in {@code own_change}: a file's last change only, so that it is
+ * a snapshot at the same time. A row whose file is not hashed, or gone, is a removal.
+ */
+final class Journal {
+
+  private static final int REMOVALS_KEPT = 50_000;
+
+  private Journal() {}
+
+  /** Lists a file's change at the end; the row of its change before goes away. */
+  static long note(Connection connection, long file, long before) throws SQLException {
+    long sequence = last(connection) + 1;
+    try (PreparedStatement delete =
+            connection.prepareStatement("DELETE FROM own_change WHERE sequence = ?");
+        PreparedStatement insert =
+            connection.prepareStatement("INSERT INTO own_change (sequence, file) VALUES (?, ?)")) {
+      insert.setLong(1, sequence);
+      insert.setLong(2, file);
+      insert.executeUpdate();
+      if (before > 0) {
+        delete.setLong(1, before);
+        delete.executeUpdate();
+      }
+    }
+    return sequence;
+  }
+
+  /** Lists the removal of all hashed files of a root, before their rows are deleted. */
+  static void noteRemovalOfAll(Connection connection, long root) throws SQLException {
+    long last = last(connection);
+    try (PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO own_change (sequence, file) SELECT ROWNUM() + ?, id FROM own_file"
+                    + " WHERE root = ? AND state = 1");
+        PreparedStatement delete =
+            connection.prepareStatement(
+                "DELETE FROM own_change WHERE sequence IN"
+                    + " (SELECT changed FROM own_file WHERE root = ? AND state = 1)")) {
+      insert.setLong(1, last);
+      insert.setLong(2, root);
+      insert.executeUpdate();
+      delete.setLong(1, root);
+      delete.executeUpdate();
+    }
+  }
+
+  static long last(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT MAX(sequence) FROM own_change")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  static List<CatalogueChange> since(Connection connection, long sequence, int max)
+      throws SQLException {
+    String removals = sequence <= 0 ? " AND f.id IS NOT NULL" : "";
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT c.sequence, c.file, f.content, f.path, f.size, f.modified_at, r.path"
+                + " FROM own_change c LEFT JOIN own_file f ON f.id = c.file AND f.state = 1"
+                + " LEFT JOIN share_root r ON r.id = f.root WHERE c.sequence > ?"
+                + removals
+                + " ORDER BY c.sequence LIMIT ?")) {
+      select.setLong(1, sequence);
+      select.setInt(2, max);
+      try (ResultSet rows = select.executeQuery()) {
+        List<CatalogueChange> changes = new ArrayList<>();
+        while (rows.next()) {
+          changes.add(new CatalogueChange(rows.getLong(1), rows.getLong(2), entry(rows)));
+        }
+        return changes;
+      }
+    }
+  }
+
+  private static @Nullable CatalogueEntry entry(ResultSet row) throws SQLException {
+    byte[] content = row.getBytes(3);
+    return content == null
+        ? null
+        : new CatalogueEntry(
+            ContentId.of(content),
+            FileRows.catalogueName(row.getString(7), row.getString(4)),
+            row.getLong(5),
+            row.getLong(6));
+  }
+
+  /**
+   * The generation, made when there is none. With more removals than are worth keeping they are
+   * dropped and a new generation begins: members fetch the snapshot instead.
+   */
+  static long open(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      int removals =
+          statement.executeUpdate(
+              "DELETE FROM own_change WHERE NOT EXISTS"
+                  + " (SELECT 1 FROM own_file f WHERE f.id = file AND f.state = 1)"
+                  + " AND (SELECT COUNT(*) FROM own_change)"
+                  + " > (SELECT COUNT(*) FROM own_file) + "
+                  + REMOVALS_KEPT);
+      if (removals > 0) {
+        statement.executeUpdate("DELETE FROM meta WHERE name = 'generation'");
+      }
+      try (ResultSet row =
+          statement.executeQuery("SELECT number FROM meta WHERE name = 'generation'")) {
+        if (row.next()) {
+          return row.getLong(1);
+        }
+      }
+      long generation = new SecureRandom().nextLong();
+      statement.executeUpdate("INSERT INTO meta VALUES ('generation', " + generation + ")");
+      return generation;
+    }
+  }
+}

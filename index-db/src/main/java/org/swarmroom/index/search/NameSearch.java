@@ -1,0 +1,185 @@
+package org.swarmroom.index.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.swarmroom.index.ContentId;
+import org.swarmroom.index.FileType;
+import org.swarmroom.index.query.Folding;
+import org.swarmroom.index.query.Query;
+
+/**
+ * One search: scans own names, then those of members online, then the others, until there is enough
+ * to rank or the time is over. One thread, used once.
+ */
+final class NameSearch {
+
+  private static final int ENOUGH_GROUPS = 5_000;
+  private static final int ENOUGH_ROWS = 50_000;
+  private static final long SOFT_NANOS = 150_000_000;
+  private static final long HARD_NANOS = 2_000_000_000;
+
+  private final Pattern pattern;
+  private final Query query;
+  private final int limit;
+  private final List<Member> members;
+  private final Map<Object, Group> groups = new HashMap<>();
+  private final BlockText text = new BlockText();
+  private final long start = System.nanoTime();
+  private int rowsFound;
+  private boolean cut;
+
+  /** An owner with what is known of it for this search. */
+  private record Member(String owner, NameState names, String nick, boolean online) {
+    boolean own() {
+      return owner.equals(NameIndex.OWN);
+    }
+  }
+
+  NameSearch(Query query, int limit, Iterable<OwnerNames> owners, HolderInfo info) {
+    this.query = query;
+    this.pattern = new Pattern(query);
+    this.limit = Math.max(1, limit);
+    this.members = new ArrayList<>();
+    for (OwnerNames names : owners) {
+      String owner = names.owner();
+      boolean online = owner.equals(NameIndex.OWN) || info.online(owner);
+      members.add(new Member(owner, names.state(), info.nick(owner), online));
+    }
+    members.sort(
+        Comparator.comparing((Member member) -> !member.own())
+            .thenComparing(member -> !member.online())
+            .thenComparing(Member::owner));
+  }
+
+  SearchResult run() {
+    for (Member member : asked()) {
+      scan(member);
+      if (cut) {
+        break;
+      }
+    }
+    List<Group> best = new ArrayList<>(groups.values());
+    best.sort(Group.BEST_FIRST);
+    boolean more = cut || best.size() > limit;
+    best = new ArrayList<>(best.subList(0, Math.min(limit, best.size())));
+    Map<Group, Hit> hits = new HashMap<>();
+    best.forEach(group -> hits.put(group, hit(group)));
+    best.sort(Group.BEST_FIRST);
+    return new SearchResult(best.stream().map(hits::get).toList(), more);
+  }
+
+  /** All members, or those meant by {@code by:}; a whole nick goes before the beginning of one. */
+  private List<Member> asked() {
+    if (query.by().isEmpty()) {
+      return members;
+    }
+    String by = query.by().get();
+    List<Member> named =
+        members.stream().filter(member -> Folding.fold(member.nick()).equals(by)).toList();
+    return named.isEmpty()
+        ? members.stream().filter(member -> Folding.fold(member.nick()).startsWith(by)).toList()
+        : named;
+  }
+
+  private void scan(Member member) {
+    Segment base = member.names().base();
+    for (int block : Candidates.of(base, pattern.needles())) {
+      if (!pattern.mayHold(base.types(block), base.greatestSize(block))) {
+        continue;
+      }
+      base.read(block, text);
+      int first = block * SegmentFormat.BLOCK;
+      int count = Math.min(SegmentFormat.BLOCK, base.rows() - first);
+      for (int i = 0; i < count; i++) {
+        int row = first + i;
+        if (pattern.admits(base.type(row), base.size(row))
+            && pattern.matches(text.folded(), text.from(i), text.to(i))
+            && !member.names().isDead(row)) {
+          int score = Ranking.score(pattern, text.folded(), text.from(i), text.to(i));
+          String path = text.pathText(i);
+          found(member, score, path, base.size(row), base.type(row), base.content(row));
+        }
+      }
+      if (enough()) {
+        return;
+      }
+    }
+    scanDelta(member);
+  }
+
+  private void scanDelta(Member member) {
+    for (Optional<NameRow> changed : member.names().changed()) {
+      if (changed.isEmpty()) {
+        continue;
+      }
+      NameRow row = changed.get();
+      byte[] folded = row.folded();
+      if (pattern.admits(row.type(), row.size()) && pattern.matches(folded, 0, folded.length)) {
+        int score = Ranking.score(pattern, folded, 0, folded.length);
+        found(member, score, row.entry().path(), row.size(), row.type(), row.content());
+        if (enough()) {
+          return;
+        }
+      }
+    }
+  }
+
+  private boolean enough() {
+    long nanos = System.nanoTime() - start;
+    cut |=
+        groups.size() >= Math.max(ENOUGH_GROUPS, limit)
+            || rowsFound >= ENOUGH_ROWS
+            || nanos > SOFT_NANOS && groups.size() >= limit
+            || nanos > HARD_NANOS;
+    return cut;
+  }
+
+  private void found(
+      Member member, int score, String path, long size, byte type, @Nullable ContentId content) {
+    rowsFound++;
+    Group group =
+        groups.computeIfAbsent(content == null ? path : content, key -> new Group(content));
+    group.owners.add(member.owner());
+    group.reachable |= member.online();
+    if (score > group.score) {
+      group.score = score;
+      group.path = path;
+      group.size = size;
+      group.type = type;
+    }
+  }
+
+  /** Asks every member, also those whose name for it did not match. */
+  private Hit hit(Group group) {
+    ContentId content = group.content;
+    HitNames names = new HitNames(group.name());
+    List<Holder> holders = new ArrayList<>();
+    boolean own = content == null;
+    if (content != null) {
+      for (Member member : members) {
+        if (names.addAll(member.names().named(content, HitNames.MOST, text))) {
+          group.owners.add(member.owner());
+          group.reachable |= member.online();
+          own |= member.own();
+          if (!member.own()) {
+            holders.add(new Holder(member.owner(), member.nick(), member.online()));
+          }
+        }
+      }
+    }
+    return new Hit(
+        Optional.ofNullable(content),
+        group.name(),
+        group.size,
+        FileType.values()[group.type],
+        group.folder(),
+        names.list(),
+        List.copyOf(holders),
+        own);
+  }
+}

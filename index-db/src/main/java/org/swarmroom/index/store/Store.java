@@ -1,0 +1,97 @@
+package org.swarmroom.index.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.swarmroom.index.IndexException;
+
+/**
+ * The database as the rest of this module uses it.
+ *
+ * <p>When H2 closes itself (the disk is full), what waits fails with a sentence and the file is
+ * opened again at the next call; what was acknowledged is still there.
+ */
+public final class Store implements AutoCloseable {
+
+  private final Database database;
+  private final Readers readers;
+  private final Writer writer;
+
+  private Store(Database database, Connection first) {
+    this.database = database;
+    this.readers = new Readers(database);
+    this.writer = new Writer(database, readers, first);
+  }
+
+  /** Opens {@code index.mv.db} in a profile; see {@link org.swarmroom.index.Index#open}. */
+  public static Store open(Path profile) {
+    return open(profile, "file:");
+  }
+
+  static Store open(Path profile, String scheme) {
+    Database database = new Database(profile, scheme);
+    return new Store(database, database.openAndMigrate());
+  }
+
+  /** Work on a connection. */
+  public interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** Runs queries on the calling thread, in one snapshot of the database. */
+  public <T> T read(String what, Work<T> work) {
+    return readers.read(what, work);
+  }
+
+  public <T> CompletableFuture<T> write(String what, Work<T> work) {
+    return write(what, work, done -> {});
+  }
+
+  /**
+   * Runs a change on the writer thread, whole or not at all.
+   *
+   * @param what what fails if this fails, to begin the sentence: "The line was not kept"
+   * @param committed runs on the writer thread when the change is durable, before the future
+   *     completes
+   */
+  public <T> CompletableFuture<T> write(String what, Work<T> work, Consumer<? super T> committed) {
+    return writer.add(what, work, committed);
+  }
+
+  /**
+   * @param reset runs on the writer thread after a change was rolled back: forget what was
+   *     remembered from it
+   */
+  public void onRollback(Runnable reset) {
+    writer.onRollback(reset);
+  }
+
+  public List<String> warnings() {
+    return List.copyOf(database.warnings());
+  }
+
+  public void warn(String sentence) {
+    database.warnings().add(sentence);
+  }
+
+  /** Size of the database file, in bytes. */
+  public long fileSize() {
+    try {
+      return Files.size(database.file());
+    } catch (IOException e) {
+      throw new IndexException("%s can't be read.".formatted(database.file()), e);
+    }
+  }
+
+  /** Waits for the changes that were asked for, then closes the file. */
+  @Override
+  public void close() {
+    writer.close();
+    readers.close();
+  }
+}
