@@ -2,7 +2,9 @@ package org.swarmroom.sharing.library;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.swarmroom.index.files.FileChange;
 import org.swarmroom.index.files.OwnFile;
 import org.swarmroom.index.files.OwnFiles;
 import org.swarmroom.index.files.ShareRoot;
@@ -206,6 +209,31 @@ public final class Library implements AutoCloseable {
           }
           return List.copyOf(shared);
         });
+  }
+
+  /** A file was met that is not as it was hashed: its new size and time are noted, and it is hashed again or dropped. */
+  void lookAgain(OwnFile file) {
+    onScanThread(
+        () -> {
+          FileChange change = present(file);
+          files.apply(file.rootId(), List.of(change)).join();
+          workers.wake();
+          listener.catalogueChanged();
+          return null;
+        });
+  }
+
+  private static FileChange present(OwnFile file) {
+    try {
+      var now =
+          Files.readAttributes(
+              file.file(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return now.isRegularFile()
+          ? new FileChange.Seen(file.path(), now.size(), now.lastModifiedTime().toMillis())
+          : new FileChange.Gone(file.path());
+    } catch (IOException e) {
+      return new FileChange.Gone(file.path());
+    }
   }
 
   /** Hashing waits where it is, in the middle of a file too, until {@link #resume}. */

@@ -1,0 +1,200 @@
+package org.swarmroom.sharing.library;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.swarmroom.index.ContentId;
+import org.swarmroom.index.files.OwnFile;
+import org.swarmroom.index.files.OwnFiles;
+import org.swarmroom.index.files.ShareRoot;
+import org.swarmroom.index.settings.Settings;
+import org.swarmroom.sharing.torrent.InfoHash;
+import org.swarmroom.sharing.torrent.Magnet;
+import org.swarmroom.sharing.torrent.Metainfo;
+import org.swarmroom.sharing.torrent.MetainfoBuilder;
+import org.swarmroom.sharing.torrent.MetainfoException;
+import org.swarmroom.sharing.transfer.Seed;
+import org.swarmroom.sharing.transfer.SeedSource;
+
+/**
+ * Finds the file on disk that a peer asks for, and makes what stock clients need to ask: torrents and magnet links.
+ *
+ * <p>A file whose size or time is not as hashed is not handed out; it is hashed again. {@link SeedSource} methods block; futures complete on an own
+ * thread. Any thread may call.
+ */
+public final class SharedSeeds implements SeedSource, AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(SharedSeeds.class);
+
+  private final Library library;
+  private final OwnFiles files;
+  private final HybridTorrents hybrids;
+  private final ExecutorService exporting =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            var thread = new Thread(task, "library-export");
+            thread.setDaemon(true);
+            thread.setPriority(Thread.MIN_PRIORITY);
+            return thread;
+          });
+
+  /**
+   * @param settings keeps the names under which files were exported
+   */
+  public SharedSeeds(Library library, OwnFiles files, Settings settings) {
+    this.library = library;
+    this.files = files;
+    hybrids = new HybridTorrents(files, settings);
+  }
+
+  @Override
+  public Optional<Seed> find(InfoHash wireHash) {
+    InfoHash hash = wireHash.truncated();
+    Optional<ContentId> content = files.byInfohash(hash.bytes());
+    if (content.isPresent()) {
+      return file(content.get()).flatMap(file -> canonical(content.get(), file));
+    }
+    Optional<ContentId> exported = hybrids.find(hash);
+    return exported.flatMap(
+        id ->
+            file(id)
+                .flatMap(
+                    file ->
+                        hybrids
+                            .torrent(id)
+                            .map(torrent -> seed(torrent, file, true))));
+  }
+
+  private Optional<Seed> canonical(ContentId content, OwnFile file) {
+    if (file.size() == 0) {
+      return Optional.empty();
+    }
+    try {
+      Metainfo torrent =
+          MetainfoBuilder.canonical(
+              content, file.size(), files.pieceLayer(content).orElse(new byte[0]));
+      return Optional.of(seed(torrent, file, files.publics().contains(content)));
+    } catch (MetainfoException e) {
+      log.warn("stored hashes of {} don't fit together", content, e);
+      return Optional.empty();
+    }
+  }
+
+  private static Seed seed(Metainfo torrent, OwnFile file, boolean publicToAll) {
+    return new Seed(torrent, file.file(), file.size(), file.modifiedAt(), publicToAll);
+  }
+
+  /** A file of that content that is as it was hashed; others are put back for hashing. */
+  private Optional<OwnFile> file(ContentId content) {
+    for (OwnFile file : files.byContent(content)) {
+      if (asHashed(file)) {
+        return Optional.of(file);
+      }
+      library.lookAgain(file);
+    }
+    return Optional.empty();
+  }
+
+  private boolean asHashed(OwnFile file) {
+    try {
+      return PieceSums.unchanged(file.file(), file.size(), file.modifiedAt()) && inItsFolder(file);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** A folder on the way may have become a link since the walk. */
+  private boolean inItsFolder(OwnFile file) throws IOException {
+    Path real = file.file().toRealPath();
+    return files.roots().stream()
+        .filter(root -> root.id() == file.rootId())
+        .map(ShareRoot::path)
+        .anyMatch(real::startsWith);
+  }
+
+  @Override
+  public Collection<InfoHash> publicHashes() {
+    return hybrids.hashes();
+  }
+
+  @Override
+  public void changed(Seed seed) {
+    for (var root : seed.torrent().files()) {
+      root.root().ifPresent(content -> files.byContent(content).forEach(library::lookAgain));
+    }
+  }
+
+  /**
+   * A torrent with v1 and v2 hashes for stock clients, which may fetch the content from now on. Reads the file once more the first time.
+   *
+   * @return fails with a {@link LibraryException}
+   */
+  public CompletableFuture<Metainfo> exportTorrent(ContentId content) {
+    return CompletableFuture.supplyAsync(() -> export(content), exporting);
+  }
+
+  /**
+   * As {@link #exportTorrent}, as a link.
+   *
+   * @param peers addresses to put into it ({@code x.pe}), perhaps none
+   */
+  public CompletableFuture<String> magnet(ContentId content, List<InetSocketAddress> peers) {
+    return exportTorrent(content).thenApply(torrent -> Magnet.of(torrent, peers).format());
+  }
+
+  private Metainfo export(ContentId content) {
+    OwnFile file =
+        file(content)
+            .orElseThrow(
+                () ->
+                    new LibraryException(
+                        "No torrent was made of %s: it is not among your shared files, or has just changed. Press Rescan and try again."
+                            .formatted(content)));
+    if (file.size() == 0) {
+      throw new LibraryException(
+          "No torrent was made of \"%s\": the file is empty.".formatted(file.file()));
+    }
+    if (files.v1Pieces(content).isEmpty()) {
+      files.storeV1Pieces(content, pieces(file)).join();
+    }
+    hybrids.keepName(content, file);
+    files.markPublic(content).join();
+    Metainfo torrent =
+        hybrids
+            .torrent(content)
+            .orElseThrow(
+                () -> new LibraryException("\"%s\" is not shared any more.".formatted(file.file())));
+    hybrids.note(torrent, content);
+    return torrent;
+  }
+
+  private byte[] pieces(OwnFile file) {
+    try {
+      Optional<byte[]> pieces = PieceSums.of(file.file(), file.size(), file.modifiedAt());
+      if (pieces.isEmpty()) {
+        library.lookAgain(file);
+        throw new LibraryException(
+            "No torrent was made of \"%s\": it changed while it was read. Try again when it is hashed."
+                .formatted(file.file()));
+      }
+      return pieces.get();
+    } catch (IOException e) {
+      throw new LibraryException(
+          "No torrent was made of \"%s\": it can't be read (%s). Check the file and try again."
+              .formatted(file.file(), e.getMessage()));
+    }
+  }
+
+  @Override
+  public void close() {
+    exporting.shutdown();
+  }
+}
