@@ -17,20 +17,53 @@ public final class OwnCatalogue {
 
   private static final int CHANGES_AN_ANSWER = 12_000;
 
-  private final OwnFiles files;
+  /** Where our changes are numbered. Blocking. */
+  interface Journal {
+    long generation();
+
+    long sequence();
+
+    /** See {@link OwnFiles#changesSince}. */
+    List<CatalogueChange> changesSince(long sequence, int most);
+  }
+
+  private final Journal journal;
   private final Executor reading;
 
   /**
    * @param reading may block on the database
    */
   public OwnCatalogue(OwnFiles files, Executor reading) {
-    this.files = files;
+    this(journal(files), reading);
+  }
+
+  OwnCatalogue(Journal journal, Executor reading) {
+    this.journal = journal;
     this.reading = reading;
+  }
+
+  private static Journal journal(OwnFiles files) {
+    return new Journal() {
+      @Override
+      public long generation() {
+        return files.generation();
+      }
+
+      @Override
+      public long sequence() {
+        return files.sequence();
+      }
+
+      @Override
+      public List<CatalogueChange> changesSince(long sequence, int most) {
+        return files.changesSince(sequence, most);
+      }
+    };
   }
 
   CompletableFuture<CatalogueMessage.State> state() {
     return CompletableFuture.supplyAsync(
-        () -> new CatalogueMessage.State(files.generation(), files.sequence()), reading);
+        () -> new CatalogueMessage.State(journal.generation(), journal.sequence()), reading);
   }
 
   /**
@@ -43,12 +76,12 @@ public final class OwnCatalogue {
   }
 
   private CatalogueMessage.Changes changesFor(CatalogueMessage.Ask ask) {
-    long generation = files.generation();
+    long generation = journal.generation();
     // Read before the changes: what comes in between is told next time.
-    long sequence = files.sequence();
+    long sequence = journal.sequence();
     boolean startsOver = ask.generation() != generation || ask.sequence() > sequence;
     long from = startsOver ? 0 : ask.sequence();
-    List<CatalogueChange> changes = files.changesSince(from, CHANGES_AN_ANSWER);
+    List<CatalogueChange> changes = journal.changesSince(from, CHANGES_AN_ANSWER);
     long reached = changes.isEmpty() ? from : changes.get(changes.size() - 1).sequence();
     boolean last = changes.size() < CHANGES_AN_ANSWER;
     long to = last ? Math.max(reached, sequence) : reached;

@@ -52,7 +52,7 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
   private final PeerTable table;
   private final PeerConnector connector;
   private final PeerId peerId = PeerId.random();
-  private @Nullable MemberLinkConfig room;
+  private volatile @Nullable MemberLinkConfig room;
   private @Nullable LanDiscovery lan;
   private boolean pushPending;
   private boolean closed;
@@ -372,14 +372,18 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
     }
   }
 
-  /** Takes a TLS connection with the ALPN name {@code swarmroom} that came in. */
+  /**
+   * Takes a TLS connection with the ALPN name {@code swarmroom} that came in. Called on the
+   * channel's event loop before any byte inside TLS is read; the handlers are in the pipeline on
+   * return.
+   */
   public void accept(Channel channel, Optional<String> fingerprint) {
-    loop.execute(() -> connector.take(channel, Optional.empty(), fingerprint));
+    connector.take(channel, Optional.empty(), fingerprint);
   }
 
   @Override
   public void take(Channel channel, Handshake handshake, Optional<String> fingerprint) {
-    loop.execute(() -> connector.take(channel, Optional.of(handshake), fingerprint));
+    connector.take(channel, Optional.of(handshake), fingerprint);
   }
 
   private CompletableFuture<Void> openLan() {

@@ -179,7 +179,10 @@ final class PeerConnector implements MemberLinkListener {
     }
   }
 
-  /** Takes a connection that came in; the handshake was read already or not. */
+  /**
+   * Takes a connection that came in; the handshake was read already or not. Called on the channel's
+   * event loop, unlike all else here.
+   */
   void take(Channel channel, Optional<Handshake> handshake, Optional<String> fingerprint) {
     Optional<MemberLinkConfig> config = room.get();
     if (config.isEmpty() || fingerprint.isEmpty()) {

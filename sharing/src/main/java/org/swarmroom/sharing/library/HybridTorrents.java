@@ -18,8 +18,8 @@ import org.swarmroom.sharing.torrent.MetainfoException;
 /**
  * The torrents that were made for stock clients, by the hashes that those ask for.
  *
- * <p>Their infohash depends on the name that the file had when it was exported, so that name is kept and stays, whatever the file is called later.
- * Blocking; any thread.
+ * <p>Their infohash depends on the name that the file had when it was exported, so that name is
+ * kept and stays, whatever the file is called later. Blocking; any thread.
  */
 final class HybridTorrents {
 

@@ -211,7 +211,10 @@ public final class Library implements AutoCloseable {
         });
   }
 
-  /** A file was met that is not as it was hashed: its new size and time are noted, and it is hashed again or dropped. */
+  /**
+   * A file was met that is not as it was hashed: its new size and time are noted, and it is hashed
+   * again or dropped.
+   */
   void lookAgain(OwnFile file) {
     onScanThread(
         () -> {
@@ -226,8 +229,7 @@ public final class Library implements AutoCloseable {
   private static FileChange present(OwnFile file) {
     try {
       var now =
-          Files.readAttributes(
-              file.file(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+          Files.readAttributes(file.file(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return now.isRegularFile()
           ? new FileChange.Seen(file.path(), now.size(), now.lastModifiedTime().toMillis())
           : new FileChange.Gone(file.path());

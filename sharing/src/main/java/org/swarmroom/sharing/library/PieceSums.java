@@ -24,7 +24,8 @@ final class PieceSums {
   /**
    * @param size as hashed before
    * @param modifiedAt as hashed before, epoch ms
-   * @return 20 bytes a piece; empty if the file has another size or time, before or after it was read
+   * @return 20 bytes a piece; empty if the file has another size or time, before or after it was
+   *     read
    */
   static Optional<byte[]> of(Path file, long size, long modifiedAt) throws IOException {
     if (!unchanged(file, size, modifiedAt)) {
@@ -32,14 +33,17 @@ final class PieceSums {
     }
     int pieceLength = PieceLength.of(size);
     MessageDigest sha1 = sha1();
-    var sums = ByteBuffer.allocate((int) ((size + pieceLength - 1) / pieceLength) * InfoHash.SHORT_LENGTH);
+    var sums =
+        ByteBuffer.allocate((int) ((size + pieceLength - 1) / pieceLength) * InfoHash.SHORT_LENGTH);
     long done = 0;
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
       ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(CHUNK, size));
       while (done < size) {
         int inPiece = (int) (done % pieceLength);
-        buffer.clear().limit((int) Math.min(Math.min(buffer.capacity(), size - done), pieceLength - inPiece));
+        buffer
+            .clear()
+            .limit((int) Math.min(Math.min(buffer.capacity(), size - done), pieceLength - inPiece));
         int n = channel.read(buffer);
         if (n < 0) {
           return Optional.empty();

@@ -25,10 +25,11 @@ import org.swarmroom.sharing.transfer.Seed;
 import org.swarmroom.sharing.transfer.SeedSource;
 
 /**
- * Finds the file on disk that a peer asks for, and makes what stock clients need to ask: torrents and magnet links.
+ * Finds the file on disk that a peer asks for, and makes what stock clients need to ask: torrents
+ * and magnet links.
  *
- * <p>A file whose size or time is not as hashed is not handed out; it is hashed again. {@link SeedSource} methods block; futures complete on an own
- * thread. Any thread may call.
+ * <p>A file whose size or time is not as hashed is not handed out; it is hashed again. {@link
+ * SeedSource} methods block; futures complete on an own thread. Any thread may call.
  */
 public final class SharedSeeds implements SeedSource, AutoCloseable {
 
@@ -66,11 +67,7 @@ public final class SharedSeeds implements SeedSource, AutoCloseable {
     return exported.flatMap(
         id ->
             file(id)
-                .flatMap(
-                    file ->
-                        hybrids
-                            .torrent(id)
-                            .map(torrent -> seed(torrent, file, true))));
+                .flatMap(file -> hybrids.torrent(id).map(torrent -> seed(torrent, file, true))));
   }
 
   private Optional<Seed> canonical(ContentId content, OwnFile file) {
@@ -133,7 +130,8 @@ public final class SharedSeeds implements SeedSource, AutoCloseable {
   }
 
   /**
-   * A torrent with v1 and v2 hashes for stock clients, which may fetch the content from now on. Reads the file once more the first time.
+   * A torrent with v1 and v2 hashes for stock clients, which may fetch the content from now on.
+   * Reads the file once more the first time.
    *
    * @return fails with a {@link LibraryException}
    */
@@ -171,7 +169,8 @@ public final class SharedSeeds implements SeedSource, AutoCloseable {
         hybrids
             .torrent(content)
             .orElseThrow(
-                () -> new LibraryException("\"%s\" is not shared any more.".formatted(file.file())));
+                () ->
+                    new LibraryException("\"%s\" is not shared any more.".formatted(file.file())));
     hybrids.note(torrent, content);
     return torrent;
   }
