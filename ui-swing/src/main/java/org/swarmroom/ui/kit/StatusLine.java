@@ -9,7 +9,7 @@ import javax.swing.UIManager;
  * The line at a window's foot that confirms what was done or says in one sentence what failed.
  * Named {@code status}.
  */
-public final class StatusLine extends JLabel {
+public final class StatusLine extends JLabel implements Notices {
 
   private static final long serialVersionUID = 1L;
 
@@ -21,12 +21,12 @@ public final class StatusLine extends JLabel {
     setMinimumSize(new Dimension(0, getPreferredSize().height));
   }
 
-  /** Confirms. */
+  @Override
   public void info(String sentence) {
     show(sentence, false);
   }
 
-  /** Says what failed. */
+  @Override
   public void error(String sentence) {
     show(sentence, true);
   }

@@ -1,0 +1,34 @@
+package org.swarmroom.ui.kit;
+
+import java.util.Comparator;
+import java.util.function.Function;
+import javax.swing.table.TableCellRenderer;
+
+/**
+ * A column of a {@link LiveTable}.
+ *
+ * @param key text of the heading
+ * @param width preferred width in pixels at 100 %
+ * @param words what the cell says, also to screen readers and when copied
+ * @param order ascending
+ * @param renderer gets the whole row as its value
+ */
+public record Column<R>(
+    String key,
+    int width,
+    Function<? super R, String> words,
+    Comparator<? super R> order,
+    TableCellRenderer renderer) {
+
+  /** A column of plain words. */
+  public static <R> Column<R> text(String key, int width, Function<? super R, String> words) {
+    return new Column<>(
+        key, width, words, Comparator.comparing(words, String.CASE_INSENSITIVE_ORDER), new TextCell<R>(words, false));
+  }
+
+  /** A column of numbers, aligned at their right ends. */
+  public static <R> Column<R> number(
+      String key, int width, Function<? super R, String> words, Comparator<? super R> order) {
+    return new Column<>(key, width, words, order, new TextCell<R>(words, true));
+  }
+}

@@ -1,0 +1,52 @@
+package org.swarmroom.ui.kit;
+
+import java.awt.Component;
+import java.util.function.Function;
+import javax.swing.Icon;
+import javax.swing.JTable;
+import javax.swing.SwingConstants;
+import javax.swing.UIManager;
+import javax.swing.table.DefaultTableCellRenderer;
+import org.jspecify.annotations.Nullable;
+
+/** A cell of words, perhaps with an icon. One instance for each column. */
+public class TextCell<R> extends DefaultTableCellRenderer {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Function<? super R, String> words;
+  private final boolean right;
+
+  public TextCell(Function<? super R, String> words, boolean right) {
+    this.words = words;
+    this.right = right;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // a LiveTable gives its rows to its columns
+  public final Component getTableCellRendererComponent(
+      JTable table, Object value, boolean selected, boolean focused, int row, int column) {
+    super.getTableCellRendererComponent(table, value == null ? "" : words.apply((R) value), selected, focused, row, column);
+    setHorizontalAlignment(right ? SwingConstants.TRAILING : SwingConstants.LEADING);
+    setIcon(null);
+    if (value != null) {
+      setIcon(icon((R) value));
+      if (!selected && muted((R) value)) {
+        setForeground(UIManager.getColor("Swarmroom.muted"));
+      }
+    }
+    setIconTextGap(8);
+    setToolTipText(getText().isEmpty() ? null : getText());
+    return this;
+  }
+
+  /** An icon before the words, null for none. */
+  protected @Nullable Icon icon(R row) {
+    return null;
+  }
+
+  /** True if the words stand back. */
+  protected boolean muted(R row) {
+    return false;
+  }
+}

@@ -1,0 +1,120 @@
+package org.swarmroom.ui;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import javax.swing.JFrame;
+import javax.swing.JTabbedPane;
+import javax.swing.JTable;
+import javax.swing.JTextField;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.swarmroom.ui.fake.DemoNode;
+import org.swarmroom.ui.fake.FakeNode;
+
+/**
+ * Paints the windows for README into {@code -Dpictures.to} ({@code docs}), as wide and high as {@code -Dpictures.size} says ({@code 1000x640}). Run
+ * by {@code mvn -Pscreenshots}; also good for looking at all windows in all themes and sizes.
+ */
+class Pictures {
+
+  private static final Path TO = Path.of(System.getProperty("pictures.to", "docs"));
+  private static final int[] SIZE =
+      Arrays.stream(System.getProperty("pictures.size", "1000x640").split("x")).mapToInt(Integer::parseInt).toArray();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void ofARoomWithPeopleAndFiles(String theme) throws IOException {
+    try (var node = new FakeNode()) {
+      node.putSetting("theme", theme);
+      DemoNode.fill(node);
+      node.settle();
+      try (var windows = Windows.open(node, () -> {})) {
+        var room = Screen.frame("room.window");
+        Screen.await("the room", () -> room.getTitle().startsWith("film-club"));
+        node.settle();
+        save(room, "room-" + theme);
+        sharing(node, room, theme);
+      }
+      Screen.await("no window", () -> Arrays.stream(java.awt.Frame.getFrames()).noneMatch(java.awt.Frame::isShowing));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void ofTheFirstRun(String theme) throws IOException {
+    try (var node = new FakeNode()) {
+      node.putSetting("theme", theme);
+      node.settle();
+      try (var windows = Windows.open(node, () -> {})) {
+        var room = Screen.frame("room.window");
+        var nick = Screen.component(room, "welcome.nick", JTextField.class);
+        Screen.await("the nick", () -> nick.getText().equals("ann"));
+        save(room, "welcome-" + theme);
+        click(room, "room.share.item");
+        var sharing = Screen.frame("sharing.window");
+        var tabs = Screen.component(sharing, "sharing.tabs", JTabbedPane.class);
+        for (int tab = 0; tab < 4; tab++) {
+          int index = tab;
+          Screen.run(() -> tabs.setSelectedIndex(index));
+          save(sharing, "empty-" + tab + "-" + theme);
+        }
+      }
+      Screen.await("no window", () -> Arrays.stream(java.awt.Frame.getFrames()).noneMatch(java.awt.Frame::isShowing));
+    }
+  }
+
+  private static void sharing(FakeNode node, JFrame room, String theme) throws IOException {
+    click(room, "room.share");
+    var sharing = Screen.frame("sharing.window");
+    var field = Screen.component(sharing, "search.field", JTextField.class);
+    var results = Screen.component(sharing, "search.results", JTable.class);
+    Screen.run(() -> field.setText("nosferatu"));
+    Screen.await("results", () -> results.getRowCount() > 4);
+    Screen.run(() -> results.setRowSelectionInterval(1, 1));
+    save(sharing, "search-" + theme);
+    var tabs = Screen.component(sharing, "sharing.tabs", JTabbedPane.class);
+    var names = new String[] {"", "transfers", "files", "peers"};
+    for (int tab = 1; tab < 4; tab++) {
+      int index = tab;
+      Screen.run(() -> tabs.setSelectedIndex(index));
+      node.settle();
+      if (tab == 2) {
+        node.emit(new org.swarmroom.app.node.NodeEvent.ShareProgress(FakeNode.NOW, "/home/ann/Papers and programmes/1923-04.pdf", 6_814, 9_532, 900, 1000));
+        node.settle();
+        Screen.await("progress", () -> sharing.isShowing());
+      }
+      save(sharing, names[tab] + "-" + theme);
+    }
+  }
+
+  private static void click(JFrame frame, String name) {
+    if (name.endsWith(".item")) {
+      Screen.run(() -> menuItem(frame, name).doClick());
+    } else {
+      var button = Screen.component(frame, name, javax.swing.JButton.class);
+      Screen.run(button::doClick);
+    }
+  }
+
+  private static javax.swing.JMenuItem menuItem(JFrame frame, String name) {
+    var bar = frame.getJMenuBar();
+    for (int i = 0; i < bar.getMenuCount(); i++) {
+      for (var item : bar.getMenu(i).getMenuComponents()) {
+        if (name.equals(item.getName())) {
+          return (javax.swing.JMenuItem) item;
+        }
+      }
+    }
+    throw new AssertionError("no menu item " + name);
+  }
+
+  private static void save(JFrame frame, String name) throws IOException {
+    BufferedImage picture = Screen.picture(frame, SIZE[0], SIZE[1]);
+    Files.createDirectories(TO);
+    ImageIO.write(picture, "png", TO.resolve(name + ".png").toFile());
+  }
+}
