@@ -3,7 +3,10 @@ package org.swarmroom.ui;
 import org.swarmroom.ui.fake.DemoNode;
 import org.swarmroom.ui.fake.FakeNode;
 
-/** The windows on a node in memory, to look at: {@code empty} for the first run, {@code light} or {@code dark} for a theme. */
+/**
+ * The windows on a node in memory, to look at: {@code empty} for the first run, {@code light} or
+ * {@code dark} for a theme.
+ */
 final class DemoMain {
 
   private DemoMain() {}

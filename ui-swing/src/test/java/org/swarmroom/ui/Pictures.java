@@ -16,14 +16,17 @@ import org.swarmroom.ui.fake.DemoNode;
 import org.swarmroom.ui.fake.FakeNode;
 
 /**
- * Paints the windows for README into {@code -Dpictures.to} ({@code docs}), as wide and high as {@code -Dpictures.size} says ({@code 1000x640}). Run
- * by {@code mvn -Pscreenshots}; also good for looking at all windows in all themes and sizes.
+ * Paints the windows for README into {@code -Dpictures.to} ({@code docs}), as wide and high as
+ * {@code -Dpictures.size} says ({@code 1000x640}). Run by {@code mvn -Pscreenshots}; also good for
+ * looking at all windows in all themes and sizes.
  */
 class Pictures {
 
   private static final Path TO = Path.of(System.getProperty("pictures.to", "docs"));
   private static final int[] SIZE =
-      Arrays.stream(System.getProperty("pictures.size", "1000x640").split("x")).mapToInt(Integer::parseInt).toArray();
+      Arrays.stream(System.getProperty("pictures.size", "1000x640").split("x"))
+          .mapToInt(Integer::parseInt)
+          .toArray();
 
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
@@ -39,7 +42,9 @@ class Pictures {
         save(room, "room-" + theme);
         sharing(node, room, theme);
       }
-      Screen.await("no window", () -> Arrays.stream(java.awt.Frame.getFrames()).noneMatch(java.awt.Frame::isShowing));
+      Screen.await(
+          "no window",
+          () -> Arrays.stream(java.awt.Frame.getFrames()).noneMatch(java.awt.Frame::isShowing));
     }
   }
 
@@ -63,7 +68,9 @@ class Pictures {
           save(sharing, "empty-" + tab + "-" + theme);
         }
       }
-      Screen.await("no window", () -> Arrays.stream(java.awt.Frame.getFrames()).noneMatch(java.awt.Frame::isShowing));
+      Screen.await(
+          "no window",
+          () -> Arrays.stream(java.awt.Frame.getFrames()).noneMatch(java.awt.Frame::isShowing));
     }
   }
 
@@ -83,7 +90,14 @@ class Pictures {
       Screen.run(() -> tabs.setSelectedIndex(index));
       node.settle();
       if (tab == 2) {
-        node.emit(new org.swarmroom.app.node.NodeEvent.ShareProgress(FakeNode.NOW, "/home/ann/Papers and programmes/1923-04.pdf", 6_814, 9_532, 900, 1000));
+        node.emit(
+            new org.swarmroom.app.node.NodeEvent.ShareProgress(
+                FakeNode.NOW,
+                "/home/ann/Papers and programmes/1923-04.pdf",
+                6_814,
+                9_532,
+                900,
+                1000));
         node.settle();
         Screen.await("progress", () -> sharing.isShowing());
       }

@@ -74,7 +74,10 @@ final class Screen {
   /** A component by its name, wherever it is in a window. */
   static <C extends Component> C component(Window window, String name, Class<C> type) {
     return onEventThread(
-        () -> search(window, name).map(type::cast).orElseThrow(() -> new AssertionError("no component " + name)));
+        () ->
+            search(window, name)
+                .map(type::cast)
+                .orElseThrow(() -> new AssertionError("no component " + name)));
   }
 
   private static Optional<Component> search(Container in, String name) {
@@ -97,7 +100,9 @@ final class Screen {
     run(
         () -> {
           var insets = frame.getInsets();
-          frame.setSize(new Dimension(width + insets.left + insets.right, height + insets.top + insets.bottom));
+          frame.setSize(
+              new Dimension(
+                  width + insets.left + insets.right, height + insets.top + insets.bottom));
           frame.validate();
         });
     for (int settling = 0; settling < 3; settling++) {
@@ -106,7 +111,8 @@ final class Screen {
     return onEventThread(
         () -> {
           var root = frame.getRootPane();
-          var image = new BufferedImage(root.getWidth(), root.getHeight(), BufferedImage.TYPE_INT_RGB);
+          var image =
+              new BufferedImage(root.getWidth(), root.getHeight(), BufferedImage.TYPE_INT_RGB);
           var graphics = image.createGraphics();
           root.printAll(graphics);
           graphics.dispose();

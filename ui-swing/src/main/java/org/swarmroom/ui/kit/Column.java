@@ -23,7 +23,11 @@ public record Column<R>(
   /** A column of plain words. */
   public static <R> Column<R> text(String key, int width, Function<? super R, String> words) {
     return new Column<>(
-        key, width, words, Comparator.comparing(words, String.CASE_INSENSITIVE_ORDER), new TextCell<R>(words, false));
+        key,
+        width,
+        words,
+        Comparator.comparing(words, String.CASE_INSENSITIVE_ORDER),
+        new TextCell<R>(words, false));
   }
 
   /** A column of numbers, aligned at their right ends. */

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import javax.swing.SwingUtilities;
 
-/** Asks for files and folders with the platform's own dialog, and opens folders in the platform's file manager. */
+/**
+ * Asks for files and folders with the platform's own dialog, and opens folders in the platform's
+ * file manager.
+ */
 public final class Folders {
 
   private Folders() {}

@@ -34,7 +34,10 @@ final class LiveHeader<R> extends MouseAdapter {
     var plain = header.getDefaultRenderer();
     header.setDefaultRenderer(
         (table, value, selected, focused, row, column) ->
-            dress(plain.getTableCellRendererComponent(table, value, selected, focused, row, column), table, column));
+            dress(
+                plain.getTableCellRendererComponent(table, value, selected, focused, row, column),
+                table,
+                column));
     header.addMouseListener(this);
   }
 

@@ -14,10 +14,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a table that change while they are looked at. Reading a row is O(1); sorting and filtering happen off the thread of the windows and come
- * back as an order of indexes, which is thrown away if rows came or went meanwhile.
+ * Rows of a table that change while they are looked at. Reading a row is O(1); sorting and
+ * filtering happen off the thread of the windows and come back as an order of indexes, which is
+ * thrown away if rows came or went meanwhile.
  *
- * <p>Invariant: {@code order[viewOf[i]] == i} for each row that is shown, and {@code viewOf[i] == -1} for each that is filtered out.
+ * <p>Invariant: {@code order[viewOf[i]] == i} for each row that is shown, and {@code viewOf[i] ==
+ * -1} for each that is filtered out.
  */
 public final class LiveRows<R> {
 
@@ -215,7 +217,8 @@ public final class LiveRows<R> {
 
   private static <R> int[] ordered(
       List<R> rows, @Nullable Comparator<? super R> by, @Nullable Predicate<? super R> only) {
-    var indexes = IntStream.range(0, rows.size()).filter(i -> only == null || only.test(rows.get(i)));
+    var indexes =
+        IntStream.range(0, rows.size()).filter(i -> only == null || only.test(rows.get(i)));
     return by == null
         ? indexes.toArray()
         : indexes

@@ -18,8 +18,8 @@ import javax.swing.Timer;
 import javax.swing.table.AbstractTableModel;
 
 /**
- * A table on {@link LiveRows}. Changed rows are collected and repainted ten times a second if they are in view; a click on a heading sorts off the
- * event thread; the selection stays with its rows.
+ * A table on {@link LiveRows}. Changed rows are collected and repainted ten times a second if they
+ * are in view; a click on a heading sorts off the event thread; the selection stays with its rows.
  */
 public final class LiveTable<R> {
 
@@ -93,22 +93,29 @@ public final class LiveTable<R> {
 
   /** Runs when other rows are selected. */
   public void onSelection(Runnable changed) {
-    table.getSelectionModel().addListSelectionListener(e -> {
-      if (!e.getValueIsAdjusting() && !restoring) {
-        changed.run();
-      }
-    });
+    table
+        .getSelectionModel()
+        .addListSelectionListener(
+            e -> {
+              if (!e.getValueIsAdjusting() && !restoring) {
+                changed.run();
+              }
+            });
   }
 
   /** Runs on a double click on a row and on Enter. */
   public void onOpen(Command open) {
-    table.getInputMap(JTable.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(Command.stroke("ENTER"), "open");
+    table
+        .getInputMap(JTable.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)
+        .put(Command.stroke("ENTER"), "open");
     table.getActionMap().put("open", open);
     table.addMouseListener(
         new MouseAdapter() {
           @Override
           public void mouseClicked(MouseEvent event) {
-            if (event.getClickCount() == 2 && table.rowAtPoint(event.getPoint()) >= 0 && open.isEnabled()) {
+            if (event.getClickCount() == 2
+                && table.rowAtPoint(event.getPoint()) >= 0
+                && open.isEnabled()) {
               open.actionPerformed(new java.awt.event.ActionEvent(table, 0, ""));
             }
           }
@@ -167,10 +174,15 @@ public final class LiveTable<R> {
       return;
     }
     var dirty =
-        table.getCellRect(dirtyFrom, 0, true).union(table.getCellRect(Math.min(dirtyTo, rows.size() - 1), columns.size() - 1, true));
+        table
+            .getCellRect(dirtyFrom, 0, true)
+            .union(table.getCellRect(Math.min(dirtyTo, rows.size() - 1), columns.size() - 1, true));
     dirtyFrom = Integer.MAX_VALUE;
     dirtyTo = -1;
-    var visible = table.getVisibleRect().intersection(new Rectangle(0, dirty.y, table.getWidth(), dirty.height));
+    var visible =
+        table
+            .getVisibleRect()
+            .intersection(new Rectangle(0, dirty.y, table.getWidth(), dirty.height));
     if (!visible.isEmpty()) {
       table.repaint(visible);
     }

@@ -12,7 +12,9 @@ import javax.swing.JTable;
 import javax.swing.UIManager;
 import javax.swing.table.DefaultTableCellRenderer;
 
-/** A bar and its percentage; the theme's colour names the state beside the words in another column. */
+/**
+ * A bar and its percentage; the theme's colour names the state beside the words in another column.
+ */
 public final class ProgressCell<R> extends DefaultTableCellRenderer {
 
   private static final long serialVersionUID = 1L;
@@ -72,7 +74,11 @@ public final class ProgressCell<R> extends DefaultTableCellRenderer {
     g.setFont(getFont());
     var text = shown.percent();
     FlatUIUtils.drawString(
-        this, g, text, getWidth() - pad - metrics.stringWidth(text), (getHeight() - metrics.getHeight()) / 2 + metrics.getAscent());
+        this,
+        g,
+        text,
+        getWidth() - pad - metrics.stringWidth(text),
+        (getHeight() - metrics.getHeight()) / 2 + metrics.getAscent());
     g.dispose();
   }
 }

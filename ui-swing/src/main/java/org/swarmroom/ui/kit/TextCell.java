@@ -26,7 +26,8 @@ public class TextCell<R> extends DefaultTableCellRenderer {
   @SuppressWarnings("unchecked") // a LiveTable gives its rows to its columns
   public final Component getTableCellRendererComponent(
       JTable table, Object value, boolean selected, boolean focused, int row, int column) {
-    super.getTableCellRendererComponent(table, value == null ? "" : words.apply((R) value), selected, focused, row, column);
+    super.getTableCellRendererComponent(
+        table, value == null ? "" : words.apply((R) value), selected, focused, row, column);
     setHorizontalAlignment(right ? SwingConstants.TRAILING : SwingConstants.LEADING);
     setIcon(null);
     if (value != null) {

@@ -13,7 +13,10 @@ import javax.swing.TransferHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What can be dropped on a pane or pasted into it. Paths are handed on as they are: the node looks what they are. */
+/**
+ * What can be dropped on a pane or pasted into it. Paths are handed on as they are: the node looks
+ * what they are.
+ */
 final class Drops {
 
   private static final Logger LOG = LoggerFactory.getLogger(Drops.class);

@@ -52,11 +52,31 @@ final class FilesPane extends JPanel implements FilesView {
     table = new LiveTable<>("files.table", rows, columns());
     var hidden = new JCheckBox(text("files.hidden"));
     hidden.setName("files.hidden");
-    var folders = new Command("files.add.folder", Icons.icon("add"), () -> presenter.add(Folders.chooseFolders(this, "files.add.folder.title"), hidden.isSelected()));
-    var files = new Command("files.add.files", Icons.icon("file"), () -> presenter.add(Folders.chooseFiles(this, "files.add.files.title"), hidden.isSelected()));
+    var folders =
+        new Command(
+            "files.add.folder",
+            Icons.icon("add"),
+            () ->
+                presenter.add(
+                    Folders.chooseFolders(this, "files.add.folder.title"), hidden.isSelected()));
+    var files =
+        new Command(
+            "files.add.files",
+            Icons.icon("file"),
+            () ->
+                presenter.add(
+                    Folders.chooseFiles(this, "files.add.files.title"), hidden.isSelected()));
     var rescan = new Command("files.rescan", Icons.icon("refresh"), presenter::rescan);
-    var open = new Command("files.open", Icons.icon("folder-open"), () -> table.chosen().stream().findFirst().ifPresent(row -> Folders.open(desk, row.path(), notices)));
-    remove = new Command("files.remove", Icons.icon("remove"), () -> presenter.remove(table.chosen()));
+    var open =
+        new Command(
+            "files.open",
+            Icons.icon("folder-open"),
+            () ->
+                table.chosen().stream()
+                    .findFirst()
+                    .ifPresent(row -> Folders.open(desk, row.path(), notices)));
+    remove =
+        new Command("files.remove", Icons.icon("remove"), () -> presenter.remove(table.chosen()));
     remove.onKey(table.table(), "DELETE");
     table.onOpen(open);
     table.popup(open, remove, rescan);
@@ -88,10 +108,28 @@ final class FilesPane extends JPanel implements FilesView {
 
   private static List<Column<ShareRow>> columns() {
     return List.of(
-        new Column<>("files.path", 420, row -> row.path().toString(), Comparator.comparing(row -> row.path().toString()), new ShareCell()),
-        Column.number("files.count", 90, row -> Formats.count(row.files()), Comparator.comparingLong(ShareRow::files)),
-        Column.number("files.size", 90, row -> Formats.size(row.bytes()), Comparator.comparingLong(ShareRow::bytes)),
-        new Column<>("files.ready", 160, row -> ShareCell.progress(row).percent(), Comparator.comparingDouble(row -> ShareCell.progress(row).share()), new ProgressCell<>(ShareCell::progress)),
+        new Column<>(
+            "files.path",
+            420,
+            row -> row.path().toString(),
+            Comparator.comparing(row -> row.path().toString()),
+            new ShareCell()),
+        Column.number(
+            "files.count",
+            90,
+            row -> Formats.count(row.files()),
+            Comparator.comparingLong(ShareRow::files)),
+        Column.number(
+            "files.size",
+            90,
+            row -> Formats.size(row.bytes()),
+            Comparator.comparingLong(ShareRow::bytes)),
+        new Column<>(
+            "files.ready",
+            160,
+            row -> ShareCell.progress(row).percent(),
+            Comparator.comparingDouble(row -> ShareCell.progress(row).share()),
+            new ProgressCell<>(ShareCell::progress)),
         Column.text("files.state", 260, ShareCell::state));
   }
 

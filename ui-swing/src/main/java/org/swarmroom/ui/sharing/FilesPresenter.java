@@ -16,7 +16,10 @@ import org.swarmroom.ui.kit.NodeEvents;
 /** What this node shares: adds, removes, rescans, and follows the hashing. */
 final class FilesPresenter {
 
-  /** The table is asked for again at most so often while files are hashed, in ms of the events' clock. */
+  /**
+   * The table is asked for again at most so often while files are hashed, in ms of the events'
+   * clock.
+   */
   private static final long REFRESH_MILLIS = 500;
 
   private final NodeControl node;
@@ -27,7 +30,12 @@ final class FilesPresenter {
   private boolean askAgain;
   private long askedAt;
 
-  FilesPresenter(NodeControl node, Answers answers, NodeEvents events, LiveRows<ShareRow> rows, FilesView view) {
+  FilesPresenter(
+      NodeControl node,
+      Answers answers,
+      NodeEvents events,
+      LiveRows<ShareRow> rows,
+      FilesView view) {
     this.node = node;
     this.answers = answers;
     this.rows = rows;
@@ -102,10 +110,13 @@ final class FilesPresenter {
       return;
     }
     asking = true;
-    answers.ask(node::shares, this::answered, sentence -> {
-      asking = false;
-      view.error(sentence);
-    });
+    answers.ask(
+        node::shares,
+        this::answered,
+        sentence -> {
+          asking = false;
+          view.error(sentence);
+        });
   }
 
   private void answered(List<ShareRow> now) {
@@ -131,7 +142,8 @@ final class FilesPresenter {
   }
 
   private void progress(NodeEvent.ShareProgress progress) {
-    double share = progress.bytesTotal() == 0 ? 1 : (double) progress.bytes() / progress.bytesTotal();
+    double share =
+        progress.bytesTotal() == 0 ? 1 : (double) progress.bytes() / progress.bytesTotal();
     view.hashing(progress.path(), progress.files(), progress.filesTotal(), share);
     if (progress.at() - askedAt >= REFRESH_MILLIS) {
       askedAt = progress.at();

@@ -45,8 +45,16 @@ final class PeersPane extends JPanel implements PeersView {
     table = new LiveTable<>("peers.table", rows, columns());
     var add = new Command("peers.add", Icons.icon("add"), () -> presenter.add(address.getText()));
     var refresh = new Command("peers.refresh", Icons.icon("refresh"), presenter::refresh);
-    remove = new Command("peers.remove", Icons.icon("remove"), () -> presenter.remove(table.chosen()));
-    browse = new Command("peers.browse", Icons.icon("search"), () -> table.chosen().stream().findFirst().ifPresent(row -> desk.searchFor("by:" + row.nick())));
+    remove =
+        new Command("peers.remove", Icons.icon("remove"), () -> presenter.remove(table.chosen()));
+    browse =
+        new Command(
+            "peers.browse",
+            Icons.icon("search"),
+            () ->
+                table.chosen().stream()
+                    .findFirst()
+                    .ifPresent(row -> desk.searchFor("by:" + row.nick())));
     address.setName("peers.address");
     address.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, "HOST:PORT");
     address.addActionListener(add);
@@ -61,7 +69,18 @@ final class PeersPane extends JPanel implements PeersView {
     var empty = new EmptyState("peers.empty", Icons.tinted("peers", 40, "Swarmroom.muted"));
     empty.say(text("peers.none"), text("peers.none.hint"));
     pages = new Pages(empty, table.scrolling());
-    var top = Box.row().inset(10, 12, 10, 12).add(label).add(address).add(add.button()).gap(20).add(refresh.button()).add(remove.button()).add(browse.button()).glue().panel();
+    var top =
+        Box.row()
+            .inset(10, 12, 10, 12)
+            .add(label)
+            .add(address)
+            .add(add.button())
+            .gap(20)
+            .add(refresh.button())
+            .add(remove.button())
+            .add(browse.button())
+            .glue()
+            .panel();
     Box.column().add(top).grow(pages).in(this);
     selected();
     presenter.start();
@@ -69,13 +88,30 @@ final class PeersPane extends JPanel implements PeersView {
 
   private static List<Column<PeerRow>> columns() {
     return List.of(
-        new Column<>("peers.nick", 160, PeersPane::nick, Comparator.comparing(PeersPane::nick, String.CASE_INSENSITIVE_ORDER), new PeerCell(PeersPane::nick)),
+        new Column<>(
+            "peers.nick",
+            160,
+            PeersPane::nick,
+            Comparator.comparing(PeersPane::nick, String.CASE_INSENSITIVE_ORDER),
+            new PeerCell(PeersPane::nick)),
         Column.text("peers.state", 110, row -> PeerCell.state(row.state())),
         Column.text("peers.where", 200, PeerRow::address),
-        Column.text("peers.source", 120, row -> SOURCES.contains(row.source()) ? text("source." + row.source()) : row.source()),
-        Column.number("peers.files", 90, row -> Formats.count(row.files()), Comparator.comparingLong(PeerRow::files)),
-        Column.number("peers.size", 100, row -> Formats.size(row.bytes()), Comparator.comparingLong(PeerRow::bytes)),
-        Column.text("peers.fingerprint", 200, row -> row.fingerprint().replaceAll("(.{4})(?!$)", "$1 ")));
+        Column.text(
+            "peers.source",
+            120,
+            row -> SOURCES.contains(row.source()) ? text("source." + row.source()) : row.source()),
+        Column.number(
+            "peers.files",
+            90,
+            row -> Formats.count(row.files()),
+            Comparator.comparingLong(PeerRow::files)),
+        Column.number(
+            "peers.size",
+            100,
+            row -> Formats.size(row.bytes()),
+            Comparator.comparingLong(PeerRow::bytes)),
+        Column.text(
+            "peers.fingerprint", 200, row -> row.fingerprint().replaceAll("(.{4})(?!$)", "$1 ")));
   }
 
   private static String nick(PeerRow row) {

@@ -18,7 +18,12 @@ final class PeersPresenter {
   private final LiveRows<PeerRow> rows;
   private final PeersView view;
 
-  PeersPresenter(NodeControl node, Answers answers, NodeEvents events, LiveRows<PeerRow> rows, PeersView view) {
+  PeersPresenter(
+      NodeControl node,
+      Answers answers,
+      NodeEvents events,
+      LiveRows<PeerRow> rows,
+      PeersView view) {
     this.node = node;
     this.answers = answers;
     this.rows = rows;

@@ -24,9 +24,14 @@ final class SearchCommands {
 
   private final LiveTable<SearchRow> table;
 
-  SearchCommands(Desk desk, SearchPresenter presenter, LiveTable<SearchRow> table, SearchPane pane) {
+  SearchCommands(
+      Desk desk, SearchPresenter presenter, LiveTable<SearchRow> table, SearchPane pane) {
     this.table = table;
-    download = new Command("search.download", Icons.icon("download"), () -> presenter.download(table.chosen(), Optional.empty()));
+    download =
+        new Command(
+            "search.download",
+            Icons.icon("download"),
+            () -> presenter.download(table.chosen(), Optional.empty()));
     downloadTo =
         new Command(
             "search.download.to",
@@ -34,8 +39,17 @@ final class SearchCommands {
             () ->
                 Folders.chooseFolder(pane, "search.download.to.title")
                     .ifPresent(folder -> presenter.download(table.chosen(), Optional.of(folder))));
-    magnet = new Command("search.magnet", Icons.icon("magnet"), () -> table.chosen().stream().findFirst().ifPresent(row -> magnet(presenter, row, pane)));
-    browse = new Command("search.browse", Icons.icon("peers"), () -> firstHolder().ifPresent(nick -> desk.searchFor("by:" + nick)));
+    magnet =
+        new Command(
+            "search.magnet",
+            Icons.icon("magnet"),
+            () ->
+                table.chosen().stream().findFirst().ifPresent(row -> magnet(presenter, row, pane)));
+    browse =
+        new Command(
+            "search.browse",
+            Icons.icon("peers"),
+            () -> firstHolder().ifPresent(nick -> desk.searchFor("by:" + nick)));
     more = new Command("search.more", presenter::more);
     ask = new Command("search.ask", Icons.icon("chat"), presenter::askTheRoom);
     table.onOpen(download);
@@ -68,7 +82,9 @@ final class SearchCommands {
     presenter.magnet(
         row,
         link -> {
-          Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(link), null);
+          Toolkit.getDefaultToolkit()
+              .getSystemClipboard()
+              .setContents(new StringSelection(link), null);
           pane.info(text("search.magnet.done", row.name()));
         });
   }

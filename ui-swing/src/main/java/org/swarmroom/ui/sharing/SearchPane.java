@@ -50,7 +50,9 @@ final class SearchPane extends JPanel implements SearchView {
     presenter = new SearchPresenter(desk.node(), desk.answers(), desk.events(), rows, this);
     table = new LiveTable<>("search.results", rows, columns());
     commands = new SearchCommands(desk, presenter, table, this);
-    hint = new EmptyState("search.empty", Icons.tinted("search", 40, "Swarmroom.muted"), commands.ask.button());
+    hint =
+        new EmptyState(
+            "search.empty", Icons.tinted("search", 40, "Swarmroom.muted"), commands.ask.button());
     pages = new Pages(table.scrolling(), hint);
     types = new TypeFilter(presenter::type);
     var online = new JCheckBox(text("search.online"));
@@ -62,8 +64,14 @@ final class SearchPane extends JPanel implements SearchView {
     var download = commands.download.button();
     download.putClientProperty(FlatClientProperties.STYLE_CLASS, "primary");
     var top = Box.row().inset(12, 12, 4, 12).grow(field).panel();
-    var filters = Box.row().inset(4, 12, 8, 12).add(types).gap(12).add(online).glue().add(count).panel();
-    var foot = Actions.bar(download, commands.downloadTo.button(), commands.magnet.button(), commands.more.button());
+    var filters =
+        Box.row().inset(4, 12, 8, 12).add(types).gap(12).add(online).glue().add(count).panel();
+    var foot =
+        Actions.bar(
+            download,
+            commands.downloadTo.button(),
+            commands.magnet.button(),
+            commands.more.button());
     Box.column().add(top).add(filters).grow(pages).gap(1).add(foot).in(this);
     idle();
   }
@@ -100,24 +108,42 @@ final class SearchPane extends JPanel implements SearchView {
 
   private static List<Column<SearchRow>> columns() {
     return List.of(
-        new Column<>("search.name", 380, SearchRow::name, Comparator.comparing(SearchRow::name, String.CASE_INSENSITIVE_ORDER), new FileCell()),
-        Column.number("search.size", 80, row -> Formats.size(row.size()), Comparator.comparingLong(SearchRow::size)),
+        new Column<>(
+            "search.name",
+            380,
+            SearchRow::name,
+            Comparator.comparing(SearchRow::name, String.CASE_INSENSITIVE_ORDER),
+            new FileCell()),
+        Column.number(
+            "search.size",
+            80,
+            row -> Formats.size(row.size()),
+            Comparator.comparingLong(SearchRow::size)),
         Column.text("search.type", 90, row -> FileCell.typeName(row.type())),
         Column.text("search.folder", 160, SearchRow::folder),
         Column.text("search.holders", 150, SearchPane::holders),
-        new Column<>("search.availability", 110, SearchPane::availability, Comparator.comparingInt(SearchRow::online), new AvailabilityCell(SearchPane::availability)));
+        new Column<>(
+            "search.availability",
+            110,
+            SearchPane::availability,
+            Comparator.comparingInt(SearchRow::online),
+            new AvailabilityCell(SearchPane::availability)));
   }
 
   private static String holders(SearchRow row) {
     var others = String.join(", ", row.holders());
-    return row.own() ? (others.isEmpty() ? text("search.you") : text("search.you.and", others)) : others;
+    return row.own()
+        ? (others.isEmpty() ? text("search.you") : text("search.you.and", others))
+        : others;
   }
 
   private static String availability(SearchRow row) {
     if (row.own()) {
       return text("search.have");
     }
-    return row.online() == 0 ? text("search.away") : text("search.online.of", row.online(), row.holders().size());
+    return row.online() == 0
+        ? text("search.away")
+        : text("search.online.of", row.online(), row.holders().size());
   }
 
   @Override

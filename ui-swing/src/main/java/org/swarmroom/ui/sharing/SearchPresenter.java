@@ -16,8 +16,8 @@ import org.swarmroom.ui.kit.LiveRows;
 import org.swarmroom.ui.kit.NodeEvents;
 
 /**
- * Searches while one types. At most one question is under way; the newest waits for its turn, those between are never asked, and an answer that
- * nobody waits for any more is dropped.
+ * Searches while one types. At most one question is under way; the newest waits for its turn, those
+ * between are never asked, and an answer that nobody waits for any more is dropped.
  */
 final class SearchPresenter {
 
@@ -34,7 +34,12 @@ final class SearchPresenter {
   private boolean underWay;
   private boolean askAgain;
 
-  SearchPresenter(NodeControl node, Answers answers, NodeEvents events, LiveRows<SearchRow> rows, SearchView view) {
+  SearchPresenter(
+      NodeControl node,
+      Answers answers,
+      NodeEvents events,
+      LiveRows<SearchRow> rows,
+      SearchView view) {
     this.node = node;
     this.answers = answers;
     this.rows = rows;
@@ -90,7 +95,8 @@ final class SearchPresenter {
       } else {
         answers.ask(
             () -> node.download(row.id(), to),
-            started -> view.info(text("download.started.from", started.name(), row.holders().size())),
+            started ->
+                view.info(text("download.started.from", started.name(), row.holders().size())),
             view::error);
       }
     }

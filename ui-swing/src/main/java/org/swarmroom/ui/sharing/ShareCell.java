@@ -32,12 +32,18 @@ final class ShareCell extends TextCell<ShareRow> {
   static Progress progress(ShareRow row) {
     boolean ready = row.state().equals("ready");
     double share = ready ? 1 : row.bytes() == 0 ? 0 : (double) row.hashedBytes() / row.bytes();
-    return new Progress(share, ready ? "Swarmroom.good" : row.state().equals("missing") ? "Swarmroom.error" : "Swarmroom.accent");
+    return new Progress(
+        share,
+        ready
+            ? "Swarmroom.good"
+            : row.state().equals("missing") ? "Swarmroom.error" : "Swarmroom.accent");
   }
 
   /** The state in words, with the first problem. */
   static String state(ShareRow row) {
     var state = STATES.contains(row.state()) ? text("share." + row.state()) : row.state();
-    return row.problems().isEmpty() ? state : text("transfers.state.why", state, row.problems().get(0));
+    return row.problems().isEmpty()
+        ? state
+        : text("transfers.state.why", state, row.problems().get(0));
   }
 }

@@ -45,7 +45,10 @@ public final class SharingWindow {
     limits = new Limits(desk.node(), desk.answers(), status);
     search = new SearchPane(desk, status);
     tab("sharing.search", "search", search);
-    tab("sharing.transfers", "transfers", new TransfersPane(desk, status, this::active, this::rates));
+    tab(
+        "sharing.transfers",
+        "transfers",
+        new TransfersPane(desk, status, this::active, this::rates));
     tab("sharing.files", "share", new FilesPane(desk, status));
     tab("sharing.peers", "peers", new PeersPane(desk, status));
     build();
@@ -68,7 +71,8 @@ public final class SharingWindow {
   private void tab(String key, String icon, JComponent pane) {
     tabs.addTab(text(key), Icons.icon(icon), pane);
     int index = tabs.getTabCount() - 1;
-    Texts.mnemonic(key).ifPresent(c -> tabs.setMnemonicAt(index, KeyEvent.getExtendedKeyCodeForChar(c)));
+    Texts.mnemonic(key)
+        .ifPresent(c -> tabs.setMnemonicAt(index, KeyEvent.getExtendedKeyCodeForChar(c)));
   }
 
   private void build() {
@@ -78,7 +82,15 @@ public final class SharingWindow {
     rates.setName("sharing.rates");
     rates.putClientProperty(FlatClientProperties.STYLE, "foreground: $Swarmroom.muted");
     var change = new Command("sharing.limits", Icons.icon("limits"), this::limits);
-    var foot = Box.row().inset(5, 16, 6, 10).grow(status).gap(16).add(rates).gap(8).add(change.iconButton()).panel();
+    var foot =
+        Box.row()
+            .inset(5, 16, 6, 10)
+            .grow(status)
+            .gap(16)
+            .add(rates)
+            .gap(8)
+            .add(change.iconButton())
+            .panel();
     frame.setContentPane(Box.column().grow(tabs).gap(1).add(foot).in(new JPanel()));
     frame.setJMenuBar(menu(change));
     frame.setName("sharing.window");
@@ -94,7 +106,17 @@ public final class SharingWindow {
     var bar = new JMenuBar();
     var room = new Command("sharing.room", Icons.icon("chat"), desk::openRoom);
     var close = new Command("sharing.close", () -> frame.setVisible(false));
-    bar.add(Menus.menu("menu.sharing", go("sharing.go.search", SEARCH), go("sharing.go.transfers", TRANSFERS), go("sharing.go.files", 2), go("sharing.go.peers", 3), null, change, null, close));
+    bar.add(
+        Menus.menu(
+            "menu.sharing",
+            go("sharing.go.search", SEARCH),
+            go("sharing.go.transfers", TRANSFERS),
+            go("sharing.go.files", 2),
+            go("sharing.go.peers", 3),
+            null,
+            change,
+            null,
+            close));
     var view = Menus.menu("menu.view", room);
     view.add(Menus.theme(desk));
     bar.add(view);
@@ -113,7 +135,8 @@ public final class SharingWindow {
   }
 
   private void active(int count) {
-    tabs.setTitleAt(TRANSFERS, count == 0 ? text("sharing.transfers") : text("sharing.transfers.count", count));
+    tabs.setTitleAt(
+        TRANSFERS, count == 0 ? text("sharing.transfers") : text("sharing.transfers.count", count));
   }
 
   private void rates(long down, long up) {
@@ -127,9 +150,15 @@ public final class SharingWindow {
   private void limits(LimitsRow now) {
     var down = field("limits.down", Formats.rateField(now.down()), "limits.none.hint");
     var up = field("limits.up", Formats.rateField(now.up()), "limits.none.hint");
-    var slots = field("limits.slots", now.slots() == 0 ? "" : Integer.toString(now.slots()), "limits.slots.hint");
-    var form = new Form().row("limits.down", down).row("limits.up", up).row("limits.slots", slots).panel();
-    Dialogs.form(tabs, "limits", form, () -> limits.set(down.getText(), up.getText(), slots.getText()));
+    var slots =
+        field(
+            "limits.slots",
+            now.slots() == 0 ? "" : Integer.toString(now.slots()),
+            "limits.slots.hint");
+    var form =
+        new Form().row("limits.down", down).row("limits.up", up).row("limits.slots", slots).panel();
+    Dialogs.form(
+        tabs, "limits", form, () -> limits.set(down.getText(), up.getText(), slots.getText()));
   }
 
   private static JTextField field(String name, String value, String hint) {

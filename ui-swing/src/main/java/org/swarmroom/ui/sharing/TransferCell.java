@@ -39,7 +39,8 @@ final class TransferCell extends TextCell<TransferRow> {
   @Override
   protected @Nullable Icon icon(TransferRow row) {
     var look = look(row);
-    return icons.computeIfAbsent(row.state(), state -> Icons.tinted(look.icon(), 16, look.colour()));
+    return icons.computeIfAbsent(
+        row.state(), state -> Icons.tinted(look.icon(), 16, look.colour()));
   }
 
   /** Done of all, in the colour of the state. */
@@ -50,7 +51,10 @@ final class TransferCell extends TextCell<TransferRow> {
   /** The state in words, with the reason if it stands still. */
   static String state(TransferRow row) {
     var state = LOOKS.containsKey(row.state()) ? text("state." + row.state()) : row.state();
-    return Optional.of(row.reason()).filter(reason -> !reason.isEmpty()).map(reason -> text("transfers.state.why", state, reason)).orElse(state);
+    return Optional.of(row.reason())
+        .filter(reason -> !reason.isEmpty())
+        .map(reason -> text("transfers.state.why", state, reason))
+        .orElse(state);
   }
 
   private static Look look(TransferRow row) {

@@ -58,20 +58,33 @@ final class TransfersPane extends JPanel implements TransfersView {
     rows = new LiveRows<>(TransferRow::id, desk::inBackground, Ui.LATER);
     presenter = new TransfersPresenter(desk.node(), desk.answers(), desk.events(), rows, this);
     table = new LiveTable<>("transfers.table", rows, columns());
-    pause = new Command("transfers.pause", Icons.icon("pause"), () -> presenter.pause(table.chosen()));
-    resume = new Command("transfers.resume", Icons.icon("play"), () -> presenter.resume(table.chosen()));
-    cancel = new Command("transfers.cancel", Icons.icon("close"), () -> presenter.cancel(table.chosen()));
+    pause =
+        new Command("transfers.pause", Icons.icon("pause"), () -> presenter.pause(table.chosen()));
+    resume =
+        new Command("transfers.resume", Icons.icon("play"), () -> presenter.resume(table.chosen()));
+    cancel =
+        new Command(
+            "transfers.cancel", Icons.icon("close"), () -> presenter.cancel(table.chosen()));
     open =
         new Command(
             "transfers.open",
             Icons.icon("folder-open"),
-            () -> table.chosen().stream().findFirst().ifPresent(row -> Folders.open(desk, row.to(), notices)));
-    var add = new Command("transfers.add", Icons.icon("add"), () -> Dialogs.line(this, "transfers.add.ask", "", presenter::add));
+            () ->
+                table.chosen().stream()
+                    .findFirst()
+                    .ifPresent(row -> Folders.open(desk, row.to(), notices)));
+    var add =
+        new Command(
+            "transfers.add",
+            Icons.icon("add"),
+            () -> Dialogs.line(this, "transfers.add.ask", "", presenter::add));
     var folder =
         new Command(
             "transfers.folder",
             Icons.icon("folder"),
-            () -> Folders.chooseFolder(this, "transfers.folder.title").ifPresent(presenter::downloadsFolder));
+            () ->
+                Folders.chooseFolder(this, "transfers.folder.title")
+                    .ifPresent(presenter::downloadsFolder));
     cancel.onKey(table.table(), "DELETE");
     pause.onKey(table.table(), "P");
     resume.onKey(table.table(), "R");
@@ -86,19 +99,53 @@ final class TransfersPane extends JPanel implements TransfersView {
     details.setMinimumSize(new Dimension(0, 0));
     Drops.torrents(this, presenter::add);
     Drops.torrents(table.table(), presenter::add);
-    var top = Actions.bar(pause.button(), resume.button(), cancel.button(), open.button(), add.button(), folder.button());
-    Box.column().add(top).grow(pages).gap(1).add(Box.row().inset(8, 16, 8, 16).grow(details).panel()).in(this);
+    var top =
+        Actions.bar(
+            pause.button(),
+            resume.button(),
+            cancel.button(),
+            open.button(),
+            add.button(),
+            folder.button());
+    Box.column()
+        .add(top)
+        .grow(pages)
+        .gap(1)
+        .add(Box.row().inset(8, 16, 8, 16).grow(details).panel())
+        .in(this);
     selected();
     presenter.start();
   }
 
   private static List<Column<TransferRow>> columns() {
     return List.of(
-        new Column<>("transfers.name", 300, TransferRow::name, Comparator.comparing(TransferRow::name, String.CASE_INSENSITIVE_ORDER), new TransferCell()),
-        Column.number("transfers.size", 80, row -> row.size() > 0 ? Formats.size(row.size()) : "", Comparator.comparingLong(TransferRow::size)),
-        new Column<>("transfers.progress", 150, row -> TransferCell.progress(row).percent(), Comparator.comparingDouble(TransfersPresenter::share), new ProgressCell<>(TransferCell::progress)),
-        Column.number("transfers.rate", 90, row -> Formats.rate(row.rateDown()), Comparator.comparingLong(TransferRow::rateDown)),
-        Column.number("transfers.left", 100, TransfersPane::left, Comparator.comparingLong(TransferRow::secondsLeft)),
+        new Column<>(
+            "transfers.name",
+            300,
+            TransferRow::name,
+            Comparator.comparing(TransferRow::name, String.CASE_INSENSITIVE_ORDER),
+            new TransferCell()),
+        Column.number(
+            "transfers.size",
+            80,
+            row -> row.size() > 0 ? Formats.size(row.size()) : "",
+            Comparator.comparingLong(TransferRow::size)),
+        new Column<>(
+            "transfers.progress",
+            150,
+            row -> TransferCell.progress(row).percent(),
+            Comparator.comparingDouble(TransfersPresenter::share),
+            new ProgressCell<>(TransferCell::progress)),
+        Column.number(
+            "transfers.rate",
+            90,
+            row -> Formats.rate(row.rateDown()),
+            Comparator.comparingLong(TransferRow::rateDown)),
+        Column.number(
+            "transfers.left",
+            100,
+            TransfersPane::left,
+            Comparator.comparingLong(TransferRow::secondsLeft)),
         Column.text("transfers.holders", 130, row -> String.join(", ", row.holders())),
         Column.text("transfers.state", 200, TransferCell::state));
   }

@@ -26,7 +26,12 @@ final class TransfersPresenter {
   private final LiveRows<TransferRow> rows;
   private final TransfersView view;
 
-  TransfersPresenter(NodeControl node, Answers answers, NodeEvents events, LiveRows<TransferRow> rows, TransfersView view) {
+  TransfersPresenter(
+      NodeControl node,
+      Answers answers,
+      NodeEvents events,
+      LiveRows<TransferRow> rows,
+      TransfersView view) {
     this.node = node;
     this.answers = answers;
     this.rows = rows;
@@ -59,11 +64,17 @@ final class TransfersPresenter {
   }
 
   void pause(List<TransferRow> chosen) {
-    each(chosen.stream().filter(TransfersPresenter::canPause).toList(), node::pause, "transfers.pause.done");
+    each(
+        chosen.stream().filter(TransfersPresenter::canPause).toList(),
+        node::pause,
+        "transfers.pause.done");
   }
 
   void resume(List<TransferRow> chosen) {
-    each(chosen.stream().filter(TransfersPresenter::canResume).toList(), node::resume, "transfers.resume.done");
+    each(
+        chosen.stream().filter(TransfersPresenter::canResume).toList(),
+        node::resume,
+        "transfers.resume.done");
   }
 
   void cancel(List<TransferRow> chosen) {
@@ -84,9 +95,15 @@ final class TransfersPresenter {
         view::error);
   }
 
-  private void each(List<TransferRow> chosen, Function<String, CompletableFuture<Void>> call, String confirmation) {
+  private void each(
+      List<TransferRow> chosen,
+      Function<String, CompletableFuture<Void>> call,
+      String confirmation) {
     for (var row : chosen) {
-      answers.ask(() -> call.apply(row.id()), done -> view.info(text(confirmation, row.name())), view::error);
+      answers.ask(
+          () -> call.apply(row.id()),
+          done -> view.info(text(confirmation, row.name())),
+          view::error);
     }
   }
 
@@ -127,7 +144,12 @@ final class TransfersPresenter {
       var row = rows.get(i);
       down += row.rateDown();
       up += row.rateUp();
-      active += row.state().equals("fetching") || row.state().equals("waiting") || row.state().equals("checking") ? 1 : 0;
+      active +=
+          row.state().equals("fetching")
+                  || row.state().equals("waiting")
+                  || row.state().equals("checking")
+              ? 1
+              : 0;
     }
     view.totals(active, down, up);
   }

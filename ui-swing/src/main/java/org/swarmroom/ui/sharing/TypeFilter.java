@@ -45,7 +45,8 @@ final class TypeFilter extends JPanel {
 
   private JToggleButton button(JToggleButton button, ButtonGroup group, String name, String type) {
     button.setName("search.type." + name);
-    button.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_TOOLBAR_BUTTON);
+    button.putClientProperty(
+        FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_TOOLBAR_BUTTON);
     button.addActionListener(e -> chosen.accept(type));
     group.add(button);
     return button;

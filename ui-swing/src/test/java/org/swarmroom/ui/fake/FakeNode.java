@@ -32,13 +32,17 @@ import org.swarmroom.app.node.ShareReport;
 import org.swarmroom.app.node.ShareRow;
 import org.swarmroom.app.node.TransferRow;
 
-/** One thread of its own owns all of its state, as a node's does. Time stands still at {@link #NOW} and goes on a second with each line. */
+/**
+ * One thread of its own owns all of its state, as a node's does. Time stands still at {@link #NOW}
+ * and goes on a second with each line.
+ */
 public final class FakeNode implements NodeControl, AutoCloseable {
 
   /** 20 November 2026, 14:00 UTC. */
   public static final long NOW = 1_795_183_200_000L;
 
-  private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "fake-node"));
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(task -> new Thread(task, "fake-node"));
   private final List<Consumer<? super NodeEvent>> listeners = new CopyOnWriteArrayList<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Map<String, String> failures = new LinkedHashMap<>();
@@ -161,7 +165,19 @@ public final class FakeNode implements NodeControl, AutoCloseable {
   public CompletableFuture<NodeStatus> status() {
     return answer(
         "status",
-        () -> new NodeStatus("ab".repeat(32), nick, roomName(), room.map(RoomState::host).orElse(""), 51413, members.size(), peers.size(), 0, 0, 0, transfers.size()));
+        () ->
+            new NodeStatus(
+                "ab".repeat(32),
+                nick,
+                roomName(),
+                room.map(RoomState::host).orElse(""),
+                51413,
+                members.size(),
+                peers.size(),
+                0,
+                0,
+                0,
+                transfers.size()));
   }
 
   @Override
@@ -212,8 +228,19 @@ public final class FakeNode implements NodeControl, AutoCloseable {
         name,
         () -> {
           nick = name;
-          members.replaceAll(m -> m.self() ? new MemberRow(name, m.fingerprint(), m.host(), true, -1) : m);
-          room = room.map(r -> new RoomState(r.room(), name, r.host(), r.link(), r.hosting(), r.connected(), r.topic()));
+          members.replaceAll(
+              m -> m.self() ? new MemberRow(name, m.fingerprint(), m.host(), true, -1) : m);
+          room =
+              room.map(
+                  r ->
+                      new RoomState(
+                          r.room(),
+                          name,
+                          r.host(),
+                          r.link(),
+                          r.hosting(),
+                          r.connected(),
+                          r.topic()));
           tell(new NodeEvent.MembersChanged(now(), List.copyOf(members)));
         });
   }
@@ -224,7 +251,17 @@ public final class FakeNode implements NodeControl, AutoCloseable {
         "topic",
         topic,
         () -> {
-          room = room.map(r -> new RoomState(r.room(), r.nick(), r.host(), r.link(), r.hosting(), r.connected(), topic));
+          room =
+              room.map(
+                  r ->
+                      new RoomState(
+                          r.room(),
+                          r.nick(),
+                          r.host(),
+                          r.link(),
+                          r.hosting(),
+                          r.connected(),
+                          topic));
           room.ifPresent(r -> tell(new NodeEvent.RoomChanged(now(), r, "")));
         });
   }
@@ -236,7 +273,10 @@ public final class FakeNode implements NodeControl, AutoCloseable {
 
   @Override
   public CompletableFuture<List<ChatLine>> history(int limit) {
-    return answer("history", Integer.toString(limit), () -> List.copyOf(lines.subList(Math.max(0, lines.size() - limit), lines.size())));
+    return answer(
+        "history",
+        Integer.toString(limit),
+        () -> List.copyOf(lines.subList(Math.max(0, lines.size() - limit), lines.size())));
   }
 
   @Override
@@ -250,7 +290,8 @@ public final class FakeNode implements NodeControl, AutoCloseable {
         "share",
         paths.toString(),
         () -> {
-          paths.forEach(path -> shares.add(new ShareRow(path, 3, 3 << 20, 0, 0, "hashing", List.of())));
+          paths.forEach(
+              path -> shares.add(new ShareRow(path, 3, 3 << 20, 0, 0, "hashing", List.of())));
           return new ShareReport(3, 3 << 20, 3, 0, 0, List.of());
         });
   }
@@ -299,7 +340,11 @@ public final class FakeNode implements NodeControl, AutoCloseable {
 
   @Override
   public CompletableFuture<RefreshReport> refreshPeers() {
-    return answer("refresh", () -> new RefreshReport(peers.size(), peers.size(), 0, "Asked " + peers.size() + " peers; nothing new."));
+    return answer(
+        "refresh",
+        () ->
+            new RefreshReport(
+                peers.size(), peers.size(), 0, "Asked " + peers.size() + " peers; nothing new."));
   }
 
   @Override
@@ -309,7 +354,8 @@ public final class FakeNode implements NodeControl, AutoCloseable {
         query,
         () -> {
           var found = files.stream().filter(row -> FakeSearch.fits(row, query)).toList();
-          return new SearchAnswer(found.subList(0, Math.min(limit, found.size())), found.size() > limit, 2);
+          return new SearchAnswer(
+              found.subList(0, Math.min(limit, found.size())), found.size() > limit, 2);
         });
   }
 
@@ -320,9 +366,29 @@ public final class FakeNode implements NodeControl, AutoCloseable {
         id,
         () -> {
           var file = files.stream().filter(f -> f.id().equals(id)).findFirst();
-          var name = file.map(SearchRow::name).or(() -> offers.stream().filter(o -> o.id().equals(id)).map(OfferRow::name).findFirst()).orElse(id);
+          var name =
+              file.map(SearchRow::name)
+                  .or(
+                      () ->
+                          offers.stream()
+                              .filter(o -> o.id().equals(id))
+                              .map(OfferRow::name)
+                              .findFirst())
+                  .orElse(id);
           long size = file.map(SearchRow::size).orElse(1000L);
-          var row = new TransferRow("t" + ids.incrementAndGet(), name, size, 0, "fetching", "", 0, 0, file.map(SearchRow::holders).orElse(List.of()), to.orElse(downloads).resolve(name), -1);
+          var row =
+              new TransferRow(
+                  "t" + ids.incrementAndGet(),
+                  name,
+                  size,
+                  0,
+                  "fetching",
+                  "",
+                  0,
+                  0,
+                  file.map(SearchRow::holders).orElse(List.of()),
+                  to.orElse(downloads).resolve(name),
+                  -1);
           transfers.put(row.id(), row);
           tell(new NodeEvent.TransferStarted(now(), row));
           return row;
@@ -330,12 +396,25 @@ public final class FakeNode implements NodeControl, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<TransferRow> addTorrent(String source, Optional<Path> to, List<String> with) {
+  public CompletableFuture<TransferRow> addTorrent(
+      String source, Optional<Path> to, List<String> with) {
     return answer(
         "torrent",
         source,
         () -> {
-          var row = new TransferRow("t" + ids.incrementAndGet(), source, 0, 0, "waiting", "Looking for holders.", 0, 0, List.of(), downloads, -1);
+          var row =
+              new TransferRow(
+                  "t" + ids.incrementAndGet(),
+                  source,
+                  0,
+                  0,
+                  "waiting",
+                  "Looking for holders.",
+                  0,
+                  0,
+                  List.of(),
+                  downloads,
+                  -1);
           transfers.put(row.id(), row);
           tell(new NodeEvent.TransferStarted(now(), row));
           return row;
@@ -419,7 +498,15 @@ public final class FakeNode implements NodeControl, AutoCloseable {
     members.removeIf(MemberRow::self);
     members.add(0, new MemberRow(nick, "ab".repeat(32), hosting, true, -1));
     var host = hosting ? nick : "bob";
-    var state = new RoomState(name, nick, host, "swarmroom://127.0.0.1:51413/" + name + "?fp=ab&key=cd", hosting, true, "");
+    var state =
+        new RoomState(
+            name,
+            nick,
+            host,
+            "swarmroom://127.0.0.1:51413/" + name + "?fp=ab&key=cd",
+            hosting,
+            true,
+            "");
     room = Optional.of(state);
     tell(new NodeEvent.RoomChanged(now(), state, ""));
     return state;
@@ -449,7 +536,22 @@ public final class FakeNode implements NodeControl, AutoCloseable {
         call,
         id,
         () -> {
-          var row = transfers.computeIfPresent(id, (key, t) -> new TransferRow(id, t.name(), t.size(), t.done(), state, "", 0, 0, t.holders(), t.to(), -1));
+          var row =
+              transfers.computeIfPresent(
+                  id,
+                  (key, t) ->
+                      new TransferRow(
+                          id,
+                          t.name(),
+                          t.size(),
+                          t.done(),
+                          state,
+                          "",
+                          0,
+                          0,
+                          t.holders(),
+                          t.to(),
+                          -1));
           if (row != null) {
             tell(new NodeEvent.TransferProgress(now(), row));
           }
@@ -473,15 +575,19 @@ public final class FakeNode implements NodeControl, AutoCloseable {
           },
           thread);
     } catch (RejectedExecutionException closed) {
-      return CompletableFuture.failedFuture(new NodeException("The node is closed; start it again."));
+      return CompletableFuture.failedFuture(
+          new NodeException("The node is closed; start it again."));
     }
   }
 
   private CompletableFuture<Void> done(String call, String what, Runnable body) {
-    return answer(call, what, () -> {
-      body.run();
-      return null;
-    });
+    return answer(
+        call,
+        what,
+        () -> {
+          body.run();
+          return null;
+        });
   }
 
   private CompletableFuture<Void> run(Runnable body) {
