@@ -1,0 +1,236 @@
+package org.swarmroom.app.assembly;
+
+import io.netty.channel.EventLoopGroup;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.swarmroom.app.node.ChatLine;
+import org.swarmroom.app.node.MemberRow;
+import org.swarmroom.app.node.NodeEvent;
+import org.swarmroom.app.node.OfferRow;
+import org.swarmroom.app.node.RoomState;
+import org.swarmroom.chat.client.RoomClientConfig;
+import org.swarmroom.chat.link.HostPort;
+import org.swarmroom.chat.link.LinkException;
+import org.swarmroom.chat.link.RoomKey;
+import org.swarmroom.chat.link.RoomLink;
+import org.swarmroom.chat.server.RoomServer;
+import org.swarmroom.chat.server.RoomServerConfig;
+import org.swarmroom.chat.server.RoomServerEvents;
+
+/**
+ * The room the node is in, if any.
+ *
+ * <p>Invariant: entering and leaving happen one after the other; at most one {@link RoomSession} is alive. Thread-safe.
+ */
+final class RoomArea {
+
+  private final RoomContext context;
+  private final RoomMemory memory;
+  private final Supplier<List<HostPort>> ownAddresses;
+  private final EventLoopGroup localLoops;
+  private final HostAccess access;
+  private final Supplier<String> wishedNick;
+  private final Offers offers = new Offers();
+
+  private CompletableFuture<?> lastMove = CompletableFuture.completedFuture(null);
+  private volatile @Nullable RoomSession session;
+  private volatile @Nullable HostedRoom hostedRoom;
+
+  /** How strangers get into rooms that are hosted here. */
+  record HostAccess(Optional<String> password, List<RoomServerConfig.Operator> operators) {}
+
+  RoomArea(
+      RoomContext context,
+      RoomMemory memory,
+      Supplier<List<HostPort>> ownAddresses,
+      EventLoopGroup localLoops,
+      HostAccess access,
+      Supplier<String> wishedNick) {
+    this.context = context;
+    this.memory = memory;
+    this.ownAddresses = ownAddresses;
+    this.localLoops = localLoops;
+    this.access = access;
+    this.wishedNick = wishedNick;
+  }
+
+  /** The server of the room hosted here. */
+  Optional<RoomServer> server() {
+    return Optional.ofNullable(hostedRoom).map(HostedRoom::server);
+  }
+
+  Optional<RoomSession> session() {
+    return Optional.ofNullable(session);
+  }
+
+  CompletableFuture<RoomState> host(String room) {
+    return move(() -> leaveNow("opening another room").thenComposeAsync(left -> open(room), context.work()))
+        .thenCompose(RoomSession::admitted);
+  }
+
+  CompletableFuture<RoomState> join(String link) {
+    RoomLink parsed;
+    try {
+      parsed = RoomLink.parse(link);
+    } catch (LinkException unusable) {
+      return CompletableFuture.failedFuture(Sentences.nodeException(unusable));
+    }
+    return join(parsed);
+  }
+
+  CompletableFuture<RoomState> join(RoomLink link) {
+    return enter(link).thenCompose(RoomSession::admitted);
+  }
+
+  /** Completes when the node has begun to connect. */
+  CompletableFuture<RoomSession> enter(RoomLink link) {
+    if (link.fingerprint().equals(context.fingerprint())
+        && memory.keyOf(link.room()).equals(link.key())) {
+      return move(() -> leaveNow("joining").thenComposeAsync(left -> open(link.room()), context.work()));
+    }
+    return move(
+        () ->
+            leaveNow("joining another room")
+                .thenCompose(left -> memory.joined(link))
+                .thenApply(kept -> begin(link, Optional.empty())));
+  }
+
+  CompletableFuture<Void> leave() {
+    return move(() -> leaveNow("leaving").thenCompose(left -> memory.left()))
+        .thenAccept(
+            left ->
+                context
+                    .events()
+                    .send(
+                        new NodeEvent.RoomChanged(
+                            System.currentTimeMillis(),
+                            new RoomState("", wishedNick.get(), "", "", false, false, ""),
+                            "You left the room.")));
+  }
+
+  /** Leaves, and comes back at the next start. */
+  CompletableFuture<Void> stop() {
+    return move(() -> leaveNow("the program ends"));
+  }
+
+  Optional<RoomState> state() {
+    return session().map(RoomSession::state);
+  }
+
+  List<MemberRow> members() {
+    return session().map(RoomSession::members).orElse(List.of());
+  }
+
+  List<OfferRow> offers() {
+    return offers.rows();
+  }
+
+  Optional<Offers.Offered> offered(String id) {
+    return offers.find(id);
+  }
+
+  CompletableFuture<List<ChatLine>> history(int limit) {
+    return session()
+        .map(
+            room ->
+                room.log()
+                    .recent(room.client().nick(), limit)
+                    .thenApply(lines -> lines.stream().map(Rows::line).toList()))
+        .orElseGet(() -> CompletableFuture.completedFuture(List.of()));
+  }
+
+  /** Does something in the room; fails with a sentence outside of one. */
+  <T> CompletableFuture<T> inRoom(Function<RoomSession, CompletableFuture<T>> action) {
+    return session()
+        .map(action)
+        .orElseGet(() -> CompletableFuture.failedFuture(RoomSession.inNoRoom()));
+  }
+
+  private CompletableFuture<RoomSession> open(String room) {
+    RoomKey key = memory.keyOf(room);
+    var config =
+        RoomServerConfig.of(room, key, context.fingerprint())
+            .withPassword(access.password())
+            .withOperators(access.operators())
+            .withTopic(memory.topicOf(room).orElse(""));
+    var log = new ChatLog(context.rows(), context.work(), room, key);
+    return RoomServer.open(config, log, serverEvents(room), context.loops().next())
+        .thenApplyAsync(
+            server -> HostedRoom.open(server, context.fingerprint(), localLoops), context.work())
+        .thenCompose(
+            hosted ->
+                memory
+                    .hosted(room)
+                    .thenApply(
+                        kept -> {
+                          var link =
+                              new RoomLink(ownAddresses.get(), room, context.fingerprint(), key);
+                          return begin(link, Optional.of(hosted));
+                        }));
+  }
+
+  private RoomSession begin(RoomLink link, Optional<HostedRoom> hosted) {
+    var config =
+        RoomClientConfig.of(
+                wishedNick.get(),
+                link,
+                context.fingerprint(),
+                ownAddresses.get().stream().map(HostPort::toString).toList())
+            .withPassword(hosted.isPresent() ? access.password() : Optional.empty());
+    var begun =
+        new RoomSession(
+            context,
+            config,
+            hosted.isPresent() ? hosted.get() : context.dialer(),
+            hosted,
+            offers);
+    hostedRoom = hosted.orElse(null);
+    session = begun;
+    begun.start();
+    return begun;
+  }
+
+  private CompletableFuture<Void> leaveNow(String reason) {
+    RoomSession present = session;
+    if (present == null) {
+      return CompletableFuture.completedFuture(null);
+    }
+    session = null;
+    hostedRoom = null;
+    offers.clear();
+    return present.leave(reason);
+  }
+
+  private RoomServerEvents serverEvents(String room) {
+    return new RoomServerEvents() {
+      @Override
+      public void warning(String sentence) {
+        context.events().warn(sentence);
+      }
+
+      @Override
+      public void topicChanged(String topic) {
+        memory
+            .topic(room, topic)
+            .exceptionally(
+                failure -> {
+                  context.events().warn("The topic could not be kept on disk.");
+                  return null;
+                });
+      }
+    };
+  }
+
+  private synchronized <T> CompletableFuture<T> move(Supplier<CompletableFuture<T>> next) {
+    CompletableFuture<T> done =
+        lastMove
+            .handle((result, failure) -> true)
+            .thenComposeAsync(any -> next.get(), context.work());
+    lastMove = done;
+    return done;
+  }
+}

@@ -1,0 +1,209 @@
+package org.swarmroom.app.assembly;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.swarmroom.app.node.MemberRow;
+import org.swarmroom.app.node.NodeEvent;
+import org.swarmroom.app.node.NodeException;
+import org.swarmroom.app.node.RoomState;
+import org.swarmroom.chat.client.Dialer;
+import org.swarmroom.chat.client.Member;
+import org.swarmroom.chat.client.RoomClient;
+import org.swarmroom.chat.client.RoomClientConfig;
+import org.swarmroom.chat.client.RoomEvent;
+import org.swarmroom.chat.link.RoomLink;
+import org.swarmroom.chat.request.FileRequest;
+
+/**
+ * Our stay in one room, from the first attempt to connect until we leave.
+ *
+ * <p>Room events arrive on the client's loop and leave as node events. Methods may be called from any thread.
+ */
+final class RoomSession {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RoomSession.class);
+
+  private final RoomContext context;
+  private final RoomLink link;
+  private final Optional<HostedRoom> hosted;
+  private final Offers offers;
+  private final ChatLog log;
+  private final RoomClient client;
+  private final CompletableFuture<RoomState> admitted = new CompletableFuture<>();
+
+  /**
+   * @param hosted the server of the room, when it lives here
+   */
+  RoomSession(
+      RoomContext context,
+      RoomClientConfig config,
+      Dialer dialer,
+      Optional<HostedRoom> hosted,
+      Offers offers) {
+    this.context = context;
+    this.link = config.link();
+    this.hosted = hosted;
+    this.offers = offers;
+    this.log = new ChatLog(context.rows(), context.work(), link.room(), link.key());
+    this.client = new RoomClient(config, dialer, log, this::hear, context.loops().next());
+  }
+
+  /** Begins to connect. */
+  void start() {
+    context.follower().entered(link);
+    client.start();
+  }
+
+  /** Completes when the host has let us in; fails when it refused, or did not answer the first time. */
+  CompletableFuture<RoomState> admitted() {
+    return admitted;
+  }
+
+  RoomClient client() {
+    return client;
+  }
+
+  RoomLink link() {
+    return link;
+  }
+
+  ChatLog log() {
+    return log;
+  }
+
+  CompletableFuture<Void> leave(String reason) {
+    admitted.completeExceptionally(new NodeException("The room was left before it was entered."));
+    return client
+        .leave(reason)
+        .handle((done, failure) -> failure)
+        .thenCompose(
+            failure -> {
+              if (failure != null) {
+                LOG.warn("leaving {} failed", link.room(), failure);
+              }
+              context.follower().left();
+              return hosted
+                  .map(room -> room.close(reason))
+                  .orElseGet(() -> CompletableFuture.completedFuture(null));
+            });
+  }
+
+  RoomState state() {
+    return new RoomState(
+        link.room(),
+        client.nick(),
+        host(),
+        link.format(),
+        hosted.isPresent(),
+        client.connected(),
+        client.topic());
+  }
+
+  List<MemberRow> members() {
+    String own = client.nick();
+    return client.members().stream().map(each -> Rows.member(each, own)).toList();
+  }
+
+  private String host() {
+    return client.members().stream()
+        .filter(Member::host)
+        .map(Member::nick)
+        .findFirst()
+        .orElse(hosted.isPresent() ? client.nick() : "");
+  }
+
+  private void hear(RoomEvent event) {
+    long now = System.currentTimeMillis();
+    if (event instanceof RoomEvent.LineReceived line) {
+      send(new NodeEvent.Line(now, Rows.line(line.line()), line.replayed()));
+    } else if (event instanceof RoomEvent.OfferReceived offer) {
+      offers.add(offer.offer()).ifPresent(row -> send(new NodeEvent.OfferArrived(now, row)));
+    } else if (event instanceof RoomEvent.RequestReceived request) {
+      answer(request.request());
+    } else if (event instanceof RoomEvent.RequestDeclined declined) {
+      changed(declined.nick() + " declined the request.");
+    } else if (event instanceof RoomEvent.TopicChanged topic) {
+      changed(topic.by().isEmpty() ? "" : topic.by() + " set the topic: " + topic.topic());
+    } else if (event instanceof RoomEvent.Warning warning) {
+      context.events().warn(warning.sentence());
+    } else {
+      hearPresence(event, now);
+    }
+  }
+
+  private void hearPresence(RoomEvent event, long now) {
+    if (event instanceof RoomEvent.Connected connected) {
+      connected.members().forEach(this::follow);
+      changed("You are in " + link.room() + " as " + connected.nick() + ".");
+      send(new NodeEvent.MembersChanged(now, members()));
+      admitted.complete(state());
+    } else if (event instanceof RoomEvent.Disconnected lost) {
+      lost(lost);
+    } else if (event instanceof RoomEvent.Refused refused) {
+      changed(refused.sentence());
+      context.events().warn(refused.sentence());
+      admitted.completeExceptionally(new NodeException(refused.sentence()));
+    } else if (event instanceof RoomEvent.MemberJoined joined) {
+      follow(joined.member());
+      send(new NodeEvent.MemberJoined(now, Rows.member(joined.member(), client.nick())));
+    } else if (event instanceof RoomEvent.MemberLeft left) {
+      if (!left.member().account().equals(context.fingerprint())) {
+        context.follower().gone(left.member());
+      }
+      send(
+          new NodeEvent.MemberLeft(
+              now, Rows.member(left.member(), client.nick()), left.reason()));
+    } else if (event instanceof RoomEvent.MemberChanged better) {
+      follow(better.member());
+      send(new NodeEvent.MembersChanged(now, members()));
+    } else if (event instanceof RoomEvent.NickChanged renamed) {
+      follow(renamed.member());
+      send(new NodeEvent.MembersChanged(now, members()));
+    } else if (event instanceof RoomEvent.RoundTrip) {
+      send(new NodeEvent.MembersChanged(now, members()));
+    }
+  }
+
+  private void lost(RoomEvent.Disconnected lost) {
+    changed(lost.reason());
+    send(new NodeEvent.MembersChanged(System.currentTimeMillis(), List.of()));
+    String more = lost.retryInMillis() < 0 ? "" : " The node keeps trying.";
+    admitted.completeExceptionally(new NodeException(lost.reason() + more));
+  }
+
+  private void follow(Member member) {
+    if (member.nativeClient() && !member.account().equals(context.fingerprint())) {
+      context.follower().seen(member);
+    }
+  }
+
+  private void answer(FileRequest request) {
+    context
+        .answerer()
+        .answers(request)
+        .whenComplete(
+            (drafts, failure) -> {
+              if (failure != null) {
+                LOG.warn("a request could not be answered", failure);
+              } else if (!drafts.isEmpty()) {
+                client.offer(request, drafts);
+              }
+            });
+  }
+
+  private void changed(String sentence) {
+    send(new NodeEvent.RoomChanged(System.currentTimeMillis(), state(), sentence));
+  }
+
+  private void send(NodeEvent event) {
+    context.events().send(event);
+  }
+
+  static NodeException inNoRoom() {
+    return new NodeException(
+        "The node is in no room; open one or join one by its link, then try again.");
+  }
+}

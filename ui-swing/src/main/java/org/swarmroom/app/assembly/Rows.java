@@ -1,0 +1,32 @@
+package org.swarmroom.app.assembly;
+
+import org.swarmroom.app.node.ChatLine;
+import org.swarmroom.app.node.MemberRow;
+import org.swarmroom.chat.client.Member;
+import org.swarmroom.chat.log.Line;
+
+/** The parts' values as the node's face shows them. */
+final class Rows {
+
+  private Rows() {}
+
+  static ChatLine line(Line line) {
+    String kind =
+        switch (line.kind()) {
+          case PRIVMSG -> "message";
+          case NOTICE -> "notice";
+          case ACTION -> "action";
+        };
+    return new ChatLine(
+        line.id(), line.at(), line.room(), line.from(), line.to(), kind, line.text());
+  }
+
+  static MemberRow member(Member member, String ownNick) {
+    return new MemberRow(
+        member.nick(),
+        member.account(),
+        member.host(),
+        member.nick().equals(ownNick),
+        member.roundTripMillis().orElse(-1));
+  }
+}

@@ -1,0 +1,50 @@
+package org.swarmroom.app.assembly;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.swarmroom.app.node.NodeException;
+import org.swarmroom.chat.client.ChatException;
+import org.swarmroom.chat.link.LinkException;
+import org.swarmroom.index.IndexException;
+import org.swarmroom.index.query.QueryException;
+
+/** Turns the parts' failures into the one kind the node's face has. */
+final class Sentences {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sentences.class);
+
+  private Sentences() {}
+
+  /** The same future, failing only with {@link NodeException}. */
+  static <T> CompletableFuture<T> told(CompletableFuture<T> future) {
+    return future.exceptionallyCompose(
+        failure -> CompletableFuture.failedFuture(nodeException(failure)));
+  }
+
+  static NodeException nodeException(Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof NodeException sentence) {
+      return sentence;
+    }
+    String message = String.valueOf(cause.getMessage());
+    if (cause instanceof ChatException
+        || cause instanceof LinkException
+        || cause instanceof IndexException
+        || cause instanceof QueryException) {
+      return new NodeException(message, cause);
+    }
+    LOG.error("unexpected failure", cause);
+    return new NodeException(
+        "The node failed unexpectedly ("
+            + cause.getClass().getSimpleName()
+            + ": "
+            + message
+            + "); its log says more.",
+        cause);
+  }
+}
