@@ -1,0 +1,63 @@
+package org.swarmroom.app.assembly;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.swarmroom.app.node.NodeException;
+import org.swarmroom.index.ContentId;
+import org.swarmroom.index.Index;
+import org.swarmroom.index.catalogues.CatalogueEntry;
+import org.swarmroom.index.files.OwnFile;
+
+/** Names and sizes of contents: as offered to us, as listed by members, or as we have them ourselves. Blocks. */
+final class KnownContents {
+
+  record Known(ContentId content, String name, long size) {}
+
+  private final Index index;
+  private final Function<String, Optional<Offers.Offered>> offers;
+
+  KnownContents(Index index, Function<String, Optional<Offers.Offered>> offers) {
+    this.index = index;
+    this.offers = offers;
+  }
+
+  /**
+   * @throws NodeException if nobody was ever heard to have it
+   */
+  Known find(ContentId content) {
+    return listed(content)
+        .or(() -> offered(content))
+        .or(() -> own(content))
+        .orElseThrow(
+            () ->
+                new NodeException(
+                    "Nobody here is known to share "
+                        + content
+                        + "; search again, or ask the room for it."));
+  }
+
+  private Optional<Known> listed(ContentId content) {
+    List<CatalogueEntry> entries = index.catalogues().entries(content);
+    return entries.stream()
+        .findFirst()
+        .map(entry -> new Known(content, lastPart(entry.path()), entry.size()));
+  }
+
+  private Optional<Known> offered(ContentId content) {
+    return offers
+        .apply(content.toString())
+        .filter(offer -> offer.size() >= 0)
+        .map(offer -> new Known(content, offer.name(), offer.size()));
+  }
+
+  private Optional<Known> own(ContentId content) {
+    return index.files().byContent(content).stream()
+        .findFirst()
+        .map((OwnFile file) -> new Known(content, lastPart(file.catalogueName()), file.size()));
+  }
+
+  private static String lastPart(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}
