@@ -4,7 +4,7 @@ import java.awt.GraphicsEnvironment;
 import java.util.Optional;
 import org.swarmroom.app.cli.WindowsStarter;
 import org.swarmroom.app.node.NodeControl;
-import org.swarmroom.app.node.NodeException;
+import org.swarmroom.ui.Windows;
 
 /**
  * The one place where the program reaches for the windows; nothing of AWT is loaded before it is
@@ -19,6 +19,19 @@ final class WindowsSeam implements WindowsStarter {
 
   @Override
   public OpenWindows open(NodeControl node, Optional<String> argument, Runnable quit) {
-    throw new NodeException("The windows are not part of this build; run: swarmroom node");
+    Windows windows = Windows.open(node, quit);
+    argument.ifPresent(windows::openLink);
+    return new OpenWindows() {
+      @Override
+      public void raise(Optional<String> given) {
+        windows.raise();
+        given.ifPresent(windows::openLink);
+      }
+
+      @Override
+      public void close() {
+        windows.close();
+      }
+    };
   }
 }

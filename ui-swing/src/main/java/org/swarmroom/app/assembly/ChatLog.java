@@ -20,7 +20,8 @@ import org.swarmroom.index.lines.StoredLine;
 /**
  * One room's lines in the database.
  *
- * <p>Invariant: rooms with different keys never share a line, whatever their names; lines to one member are kept apart from those to all.
+ * <p>Invariant: rooms with different keys never share a line, whatever their names; lines to one
+ * member are kept apart from those to all.
  */
 final class ChatLog implements LineLog {
 
@@ -75,8 +76,7 @@ final class ChatLog implements LineLog {
   }
 
   private static List<StoredLine> newest(Stream<StoredLine> lines, int n) {
-    List<StoredLine> sorted =
-        lines.sorted(Comparator.comparingLong(StoredLine::at)).toList();
+    List<StoredLine> sorted = lines.sorted(Comparator.comparingLong(StoredLine::at)).toList();
     return sorted.subList(Math.max(0, sorted.size() - n), sorted.size());
   }
 
@@ -89,8 +89,7 @@ final class ChatLog implements LineLog {
   }
 
   private CompletableFuture<List<Line>> read(Supplier<List<StoredLine>> query) {
-    return CompletableFuture.supplyAsync(
-        () -> query.get().stream().map(this::line).toList(), work);
+    return CompletableFuture.supplyAsync(() -> query.get().stream().map(this::line).toList(), work);
   }
 
   private StoredLine stored(Line line) {

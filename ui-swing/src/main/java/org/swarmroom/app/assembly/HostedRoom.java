@@ -17,7 +17,8 @@ import org.swarmroom.chat.client.Dialer;
 import org.swarmroom.chat.server.RoomServer;
 
 /**
- * A room that lives in this process, and the way in for our own client: a channel in memory, so that the host needs no network to be in its room.
+ * A room that lives in this process, and the way in for our own client: a channel in memory, so
+ * that the host needs no network to be in its room.
  */
 final class HostedRoom implements Dialer {
 

@@ -9,7 +9,10 @@ import org.swarmroom.index.Index;
 import org.swarmroom.index.catalogues.CatalogueEntry;
 import org.swarmroom.index.files.OwnFile;
 
-/** Names and sizes of contents: as offered to us, as listed by members, or as we have them ourselves. Blocks. */
+/**
+ * Names and sizes of contents: as offered to us, as listed by members, or as we have them
+ * ourselves. Blocks.
+ */
 final class KnownContents {
 
   record Known(ContentId content, String name, long size) {}

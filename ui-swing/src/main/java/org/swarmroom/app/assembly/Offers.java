@@ -15,8 +15,8 @@ import org.swarmroom.chat.request.Offer;
 /**
  * Offers of other members for our requests.
  *
- * <p>Invariant: one entry a content, with all who offered it; at most {@link #MOST} entries, the oldest go first. Everything in an offer is its
- * sender's word. Thread-safe.
+ * <p>Invariant: one entry a content, with all who offered it; at most {@link #MOST} entries, the
+ * oldest go first. Everything in an offer is its sender's word. Thread-safe.
  */
 final class Offers {
 

@@ -16,7 +16,8 @@ import org.swarmroom.chat.link.HostPort;
 /**
  * Under which addresses others may reach this machine.
  *
- * <p>The loopback address is named only where there is no other: somebody elsewhere who dialled it would reach a node of their own.
+ * <p>The loopback address is named only where there is no other: somebody elsewhere who dialled it
+ * would reach a node of their own.
  */
 final class OwnAddresses {
 

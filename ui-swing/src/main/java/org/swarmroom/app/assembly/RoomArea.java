@@ -24,7 +24,8 @@ import org.swarmroom.chat.server.RoomServerEvents;
 /**
  * The room the node is in, if any.
  *
- * <p>Invariant: entering and leaving happen one after the other; at most one {@link RoomSession} is alive. Thread-safe.
+ * <p>Invariant: entering and leaving happen one after the other; at most one {@link RoomSession} is
+ * alive. Thread-safe.
  */
 final class RoomArea {
 
@@ -68,7 +69,8 @@ final class RoomArea {
   }
 
   CompletableFuture<RoomState> host(String room) {
-    return move(() -> leaveNow("opening another room").thenComposeAsync(left -> open(room), context.work()))
+    return move(() ->
+            leaveNow("opening another room").thenComposeAsync(left -> open(room), context.work()))
         .thenCompose(RoomSession::admitted);
   }
 
@@ -90,7 +92,8 @@ final class RoomArea {
   CompletableFuture<RoomSession> enter(RoomLink link) {
     if (link.fingerprint().equals(context.fingerprint())
         && memory.keyOf(link.room()).equals(link.key())) {
-      return move(() -> leaveNow("joining").thenComposeAsync(left -> open(link.room()), context.work()));
+      return move(
+          () -> leaveNow("joining").thenComposeAsync(left -> open(link.room()), context.work()));
     }
     return move(
         () ->
@@ -183,11 +186,7 @@ final class RoomArea {
             .withPassword(hosted.isPresent() ? access.password() : Optional.empty());
     var begun =
         new RoomSession(
-            context,
-            config,
-            hosted.isPresent() ? hosted.get() : context.dialer(),
-            hosted,
-            offers);
+            context, config, hosted.isPresent() ? hosted.get() : context.dialer(), hosted, offers);
     hostedRoom = hosted.orElse(null);
     session = begun;
     begun.start();

@@ -10,7 +10,8 @@ import org.swarmroom.chat.link.RoomLink;
 import org.swarmroom.index.settings.Settings;
 
 /**
- * Which room the node was in, and the keys of the rooms it hosts, so that links given out yesterday open the same room today.
+ * Which room the node was in, and the keys of the rooms it hosts, so that links given out yesterday
+ * open the same room today.
  */
 final class RoomMemory {
 
@@ -48,7 +49,9 @@ final class RoomMemory {
     }
   }
 
-  /** The key of a room hosted here; made, and kept, when it is opened for the first time. Blocks. */
+  /**
+   * The key of a room hosted here; made, and kept, when it is opened for the first time. Blocks.
+   */
   RoomKey keyOf(String room) {
     String setting = "room.key." + ChannelName.of(room);
     return settings

@@ -20,7 +20,8 @@ import org.swarmroom.chat.request.FileRequest;
 /**
  * Our stay in one room, from the first attempt to connect until we leave.
  *
- * <p>Room events arrive on the client's loop and leave as node events. Methods may be called from any thread.
+ * <p>Room events arrive on the client's loop and leave as node events. Methods may be called from
+ * any thread.
  */
 final class RoomSession {
 
@@ -57,7 +58,9 @@ final class RoomSession {
     client.start();
   }
 
-  /** Completes when the host has let us in; fails when it refused, or did not answer the first time. */
+  /**
+   * Completes when the host has let us in; fails when it refused, or did not answer the first time.
+   */
   CompletableFuture<RoomState> admitted() {
     return admitted;
   }
@@ -153,9 +156,7 @@ final class RoomSession {
       if (!left.member().account().equals(context.fingerprint())) {
         context.follower().gone(left.member());
       }
-      send(
-          new NodeEvent.MemberLeft(
-              now, Rows.member(left.member(), client.nick()), left.reason()));
+      send(new NodeEvent.MemberLeft(now, Rows.member(left.member(), client.nick()), left.reason()));
     } else if (event instanceof RoomEvent.MemberChanged better) {
       follow(better.member());
       send(new NodeEvent.MembersChanged(now, members()));

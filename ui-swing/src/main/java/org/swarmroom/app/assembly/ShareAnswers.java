@@ -18,8 +18,8 @@ import org.swarmroom.sharing.torrent.MetainfoBuilder;
 /**
  * Answers file requests from what this node shares.
  *
- * <p>Only hashed files whose name holds all words of the request count. A request is a stranger's text: it is searched for as words, without the
- * search's operators.
+ * <p>Only hashed files whose name holds all words of the request count. A request is a stranger's
+ * text: it is searched for as words, without the search's operators.
  */
 final class ShareAnswers implements RequestAnswerer {
 
@@ -57,7 +57,10 @@ final class ShareAnswers implements RequestAnswerer {
         .toList();
   }
 
-  /** The infohash and magnet are those of the canonical torrent: members fetch by them, and only members are let in. */
+  /**
+   * The infohash and magnet are those of the canonical torrent: members fetch by them, and only
+   * members are let in.
+   */
   private static OfferDraft draft(Hit hit, ContentId content) {
     Metainfo canonical = MetainfoBuilder.canonical(content, hit.size());
     return new OfferDraft(

@@ -29,7 +29,10 @@ import org.swarmroom.sharing.transfer.TransferLimits;
 import org.swarmroom.sharing.transfer.TransferStatus;
 import org.swarmroom.sharing.transfer.Transfers;
 
-/** What is fetched and served: the engine, with the words that users give it. Thread-safe; files and names are looked up on work threads. */
+/**
+ * What is fetched and served: the engine, with the words that users give it. Thread-safe; files and
+ * names are looked up on work threads.
+ */
 final class TransferArea {
 
   private static final long LARGEST_TORRENT_FILE = 64L << 20;
@@ -39,8 +42,7 @@ final class TransferArea {
   private final KnownContents contents;
   private final Executor work;
 
-  TransferArea(
-      Transfers transfers, UserSettings settings, KnownContents contents, Executor work) {
+  TransferArea(Transfers transfers, UserSettings settings, KnownContents contents, Executor work) {
     this.transfers = transfers;
     this.settings = settings;
     this.contents = contents;
@@ -160,8 +162,7 @@ final class TransferArea {
               .orElseThrow(
                   () -> new NodeException("\"" + peer + "\" is no address; write HOST:PORT."));
       try {
-        addresses.add(
-            new InetSocketAddress(InetAddress.getByName(parsed.host()), parsed.port()));
+        addresses.add(new InetSocketAddress(InetAddress.getByName(parsed.host()), parsed.port()));
       } catch (UnknownHostException unknown) {
         throw new NodeException(
             "The host " + parsed.host() + " is not known here; check its name.", unknown);

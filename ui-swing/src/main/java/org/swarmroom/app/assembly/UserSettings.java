@@ -93,7 +93,10 @@ final class UserSettings {
         .orElse(0L);
   }
 
-  /** The password for stock clients; kept, so that a room does not open up because a start left it out. */
+  /**
+   * The password for stock clients; kept, so that a room does not open up because a start left it
+   * out.
+   */
   Optional<String> roomPassword(Optional<String> given) {
     given.ifPresent(password -> settings.put("room.password", password).join());
     return settings.get("room.password").filter(password -> !password.isEmpty());

@@ -1,0 +1,318 @@
+package org.swarmroom.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.swarmroom.app.control.ControlServer;
+import org.swarmroom.app.control.ScriptedNode;
+import org.swarmroom.app.control.Waiting;
+import org.swarmroom.app.node.ChatLine;
+import org.swarmroom.app.node.LimitsRow;
+import org.swarmroom.app.node.NodeControl;
+import org.swarmroom.app.node.NodeEvent;
+import org.swarmroom.app.node.NodeException;
+import org.swarmroom.app.node.NodeStatus;
+import org.swarmroom.app.node.RoomState;
+import org.swarmroom.app.node.SearchAnswer;
+import org.swarmroom.app.node.SearchRow;
+import org.swarmroom.app.node.ShareReport;
+import org.swarmroom.app.node.TransferRow;
+import org.swarmroom.app.profile.Profile;
+
+@Timeout(30)
+class CliTest {
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final ScriptedNode node = new ScriptedNode();
+  private Profile profile;
+  private ControlServer server;
+
+  @BeforeEach
+  void open() throws IOException {
+    profile = Profile.at(folder.resolve("profile"));
+    profile.create();
+    server = ControlServer.open(profile, node.control, node);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    server.close();
+  }
+
+  @Test
+  void statusIsOneJsonDocument() {
+    node.answer("status", new NodeStatus("f", "ann", "attic", "bob", 51413, 2, 1, 3, 4096, 1, 0));
+
+    assertThat(run("status", "--json")).isZero();
+
+    assertThat(out())
+        .isEqualTo(
+            "{\"fingerprint\":\"f\",\"nick\":\"ann\",\"room\":\"attic\",\"host\":\"bob\","
+                + "\"port\":51413,\"members\":2,\"peers\":1,\"sharedFiles\":3,\"sharedBytes\":4096,"
+                + "\"hashing\":1,\"transfers\":0}\n");
+  }
+
+  @Test
+  void searchPrintsOneRowALine() {
+    var row = new SearchRow("ab", "a.txt", 5, "document", "docs", List.of("ann", "bob"), 1, false);
+    node.answer("search", new SearchAnswer(List.of(row, row), false, 1));
+
+    assertThat(run("search", "a", "b", "--limit", "7", "--json")).isZero();
+
+    assertThat(node.calls).containsExactly("[search, a b, 7]");
+    assertThat(out().lines())
+        .hasSize(2)
+        .first()
+        .isEqualTo(
+            "{\"id\":\"ab\",\"name\":\"a.txt\",\"size\":5,\"type\":\"document\",\"folder\":\"docs\","
+                + "\"holders\":[\"ann\",\"bob\"],\"online\":1,\"own\":false}");
+  }
+
+  @Test
+  void namesFromStrangersCantDriveTheTerminal() {
+    var row = new SearchRow("ab", "a\u001b[31m\u202etxt\r.", 5, "other", "", List.of(), 0, false);
+    node.answer("search", new SearchAnswer(List.of(row), false, 1));
+
+    assertThat(run("search", "a")).isZero();
+
+    assertThat(out()).contains("a?[31m?txt?.").doesNotContain("\u001b", "\u202e", "\r");
+  }
+
+  @Test
+  void whatTheNodeRefusesEndsWithOneAndItsSentence() {
+    node.answer(
+        "say", CompletableFuture.failedFuture(new NodeException("The node is in no room.")));
+
+    assertThat(run("room", "say", "hello", "there")).isEqualTo(ExitCode.FAILED);
+
+    assertThat(err()).isEqualTo("swarmroom: The node is in no room.\n");
+    assertThat(node.calls).containsExactly("[say, hello there]");
+  }
+
+  @Test
+  void sayingPrintsTheLineForScripts() {
+    node.answer("say", new ChatLine("i", 5, "attic", "ann", "#attic", "message", "hi"));
+
+    assertThat(run("room", "say", "hi", "--json")).isZero();
+
+    assertThat(out()).contains("\"id\":\"i\"", "\"from\":\"ann\"", "\"to\":\"#attic\"");
+  }
+
+  @Test
+  void theLinkIsPrintedAlone() {
+    node.answer(
+        "room", Optional.of(new RoomState("attic", "ann", "ann", "swarmroom://x", true, true, "")));
+
+    assertThat(run("room", "link")).isZero();
+
+    assertThat(out()).isEqualTo("swarmroom://x\n");
+  }
+
+  @Test
+  void noRoomMeansNoLink() {
+    node.answer("room", Optional.empty());
+
+    assertThat(run("room", "link")).isEqualTo(ExitCode.FAILED);
+
+    assertThat(err()).contains("in no room", "swarmroom room host NAME");
+  }
+
+  @Test
+  void sharingWithProblemsEndsWithOneAndTellsEach() {
+    node.answer(
+        "addShares",
+        new ShareReport(1, 5, 1, 0, 0, List.of("\"b\" was not shared: no permission.")));
+
+    assertThat(run("share", "add", "a", "b")).isEqualTo(ExitCode.FAILED);
+
+    assertThat(out()).contains("1 files");
+    assertThat(err()).isEqualTo("swarmroom: \"b\" was not shared: no permission.\n");
+    assertThat(node.calls.get(0)).contains(Path.of("a").toAbsolutePath().toString());
+  }
+
+  @Test
+  void onlyTheGivenLimitsChange() {
+    node.answer("limits", new LimitsRow(1, 2, 3)).answer("setLimits", new LimitsRow(1, 512_000, 3));
+
+    assertThat(run("limits", "--down", "500K")).isZero();
+
+    assertThat(node.calls).contains("[setLimits, LimitsRow[up=1, down=512000, slots=3]]");
+    assertThat(out()).isEqualTo("up 1 B/s, down 500 KB/s, slots 3\n");
+  }
+
+  @Test
+  void downloadWaitsForTheEndOfAll() throws Exception {
+    node.answer("download", transfer("fetching", ""));
+    node.answer("transfers", List.of(transfer("fetching", "")));
+    var code = CompletableFuture.supplyAsync(() -> run("download", "ab", "--wait"));
+    Waiting.until(() -> node.calls.contains("[transfers]"));
+
+    node.send(new NodeEvent.TransferProgress(1, transfer("fetching", "")));
+    node.send(new NodeEvent.TransferDone(2, transfer("seeding", "")));
+
+    assertThat(code.get()).isZero();
+    assertThat(out()).isEqualTo("Done: a.iso is in " + Path.of("/d/a.iso") + ".\n");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void aDownloadThatFailsSaysWhyAndEndsWithOne() throws Exception {
+    node.answer("download", transfer("fetching", ""));
+    node.answer("transfers", List.of(transfer("fetching", "")));
+    var code = CompletableFuture.supplyAsync(() -> run("download", "ab", "--wait"));
+    Waiting.until(() -> node.calls.contains("[transfers]"));
+
+    node.send(new NodeEvent.TransferFailed(2, transfer("failed", "The disk is full.")));
+
+    assertThat(code.get()).isEqualTo(ExitCode.FAILED);
+    assertThat(err()).isEqualTo("swarmroom: \"a.iso\" failed: The disk is full.\n");
+  }
+
+  @Test
+  void aNodeThatStopsEndsTheWait() throws Exception {
+    node.answer("download", transfer("fetching", ""));
+    node.answer("transfers", List.of(transfer("fetching", "")));
+    var code = CompletableFuture.supplyAsync(() -> run("download", "ab", "--wait"));
+    Waiting.until(() -> node.calls.contains("[transfers]"));
+
+    server.close();
+
+    assertThat(code.get()).isEqualTo(ExitCode.FAILED);
+    assertThat(err()).contains("The node ");
+  }
+
+  @Test
+  void whatIsAlreadyThereNeedsNoWait() {
+    node.answer("addTorrent", transfer("seeding", ""));
+    node.answer("transfers", List.of(transfer("seeding", "")));
+
+    assertThat(run("add-torrent", "a.torrent", "--peer", "h:1", "--peer", "h:2", "--wait"))
+        .isZero();
+
+    assertThat(node.calls.get(0)).contains("a.torrent", "[h:1, h:2]");
+  }
+
+  @Test
+  void doctorEndsWithOneWhenSomethingIsWrong() {
+    assertThat(run("doctor")).isEqualTo(ExitCode.FAILED);
+
+    assertThat(out()).contains("ok     port", "WRONG  disk");
+  }
+
+  @Test
+  void withoutANodeEveryCommandEndsWithThree() {
+    Path nobody = folder.resolve("nobody");
+
+    assertThat(runRaw("status", "--profile", nobody.toString())).isEqualTo(ExitCode.NO_NODE);
+
+    assertThat(err())
+        .startsWith("swarmroom: No node runs on the profile " + nobody)
+        .hasLineCount(1);
+    assertThat(nobody).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "statuss",
+    "room",
+    "room sing",
+    "search",
+    "download",
+    "limits --up fast",
+    "limits --slots many",
+    "node --port 70000",
+    "node --host a --join b",
+    "node --oper nobody",
+    "status --colour",
+    "room msg bob",
+    "export-torrent ab"
+  })
+  void wrongWordsEndWithTwoAndOneLine(String words) {
+    assertThat(run(words.split(" "))).isEqualTo(ExitCode.USAGE);
+
+    assertThat(err()).startsWith("swarmroom: ").contains("--help").hasLineCount(1);
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void theProfileMayStandBeforeTheCommand() {
+    node.answer("peers", List.of());
+
+    assertThat(runRaw("--profile", profile.toString(), "peers", "list")).isZero();
+
+    assertThat(node.calls).containsExactly("[peers]");
+  }
+
+  @Test
+  void helpNamesEveryCommand() {
+    assertThat(runRaw("--help")).isZero();
+
+    assertThat(out()).contains("node", "room", "share", "export-torrent", "doctor");
+  }
+
+  @Test
+  void withoutADisplayOneSentenceNamesTheCommandForThat() {
+    assertThat(run()).isEqualTo(ExitCode.FAILED);
+
+    assertThat(err()).contains("no display", "swarmroom node").hasLineCount(1);
+  }
+
+  private static TransferRow transfer(String state, String reason) {
+    return new TransferRow(
+        "aa", "a.iso", 10, 5, state, reason, 0, 0, List.of(), Path.of("/d/a.iso"), -1);
+  }
+
+  private int run(String... words) {
+    List<String> all = new ArrayList<>(Arrays.asList(words));
+    all.add("--profile");
+    all.add(profile.toString());
+    return runRaw(all.toArray(String[]::new));
+  }
+
+  private int runRaw(String... words) {
+    return new Cli(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            new NoWindows())
+        .run(words);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private static final class NoWindows implements WindowsStarter {
+    @Override
+    public boolean hasDisplay() {
+      return false;
+    }
+
+    @Override
+    public OpenWindows open(NodeControl node, Optional<String> argument, Runnable quit) {
+      throw new AssertionError("no display");
+    }
+  }
+}
