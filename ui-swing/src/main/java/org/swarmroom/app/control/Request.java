@@ -56,7 +56,7 @@ record Request(long id, String operation, JsonObject fields) {
     }
     try {
       if (value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber()) {
-        return value.getAsLong();
+        return Long.parseLong(value.getAsString());
       }
     } catch (NumberFormatException notWhole) {
       throw new NodeException("\"" + field + "\" of the request is not a whole number.", notWhole);
