@@ -80,7 +80,7 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
   }
 
   /**
-   * Takes over a connected channel whose TLS handshake is done.
+   * Takes over a connected channel whose TLS handshake is done; it reads from then on.
    *
    * @param peer fingerprint of the certificate that the peer showed
    * @param dialled whether we made the connection, and so speak first
@@ -92,7 +92,12 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
       boolean dialled,
       MemberLinkListener listener) {
     var link = new MemberLink(channel, config, peer, dialled, listener);
-    onLoop(channel, () -> link.attach(true));
+    onLoop(
+        channel,
+        () -> {
+          link.attach(true);
+          channel.config().setAutoRead(true);
+        });
     return link;
   }
 

@@ -81,7 +81,7 @@ public final class PeerDialer {
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
             .option(ChannelOption.TCP_NODELAY, true)
             .handler(steps);
-    bind.filter(from -> from.getClass() == to.getAddress().getClass())
+    bind.filter(from -> fits(from, to.getAddress()))
         .ifPresent(from -> bootstrap.localAddress(from, 0));
     bootstrap
         .connect(to)
@@ -91,5 +91,10 @@ public final class PeerDialer {
                 steps.fail(future.cause());
               }
             });
+  }
+
+  /** Whether the two can be the ends of one connection. */
+  private static boolean fits(InetAddress from, InetAddress to) {
+    return from.getClass() == to.getClass() && from.isLoopbackAddress() == to.isLoopbackAddress();
   }
 }

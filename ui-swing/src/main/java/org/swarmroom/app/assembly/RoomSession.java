@@ -139,7 +139,7 @@ final class RoomSession {
 
   private void hearPresence(RoomEvent event, long now) {
     if (event instanceof RoomEvent.Connected connected) {
-      connected.members().forEach(this::follow);
+      follow();
       changed("You are in " + link.room() + " as " + connected.nick() + ".");
       send(new NodeEvent.MembersChanged(now, members()));
       admitted.complete(state());
@@ -150,18 +150,16 @@ final class RoomSession {
       context.events().warn(refused.sentence());
       admitted.completeExceptionally(new NodeException(refused.sentence()));
     } else if (event instanceof RoomEvent.MemberJoined joined) {
-      follow(joined.member());
+      follow();
       send(new NodeEvent.MemberJoined(now, Rows.member(joined.member(), client.nick())));
     } else if (event instanceof RoomEvent.MemberLeft left) {
-      if (!left.member().account().equals(context.fingerprint())) {
-        context.follower().gone(left.member());
-      }
+      follow();
       send(new NodeEvent.MemberLeft(now, Rows.member(left.member(), client.nick()), left.reason()));
     } else if (event instanceof RoomEvent.MemberChanged better) {
-      follow(better.member());
+      follow();
       send(new NodeEvent.MembersChanged(now, members()));
     } else if (event instanceof RoomEvent.NickChanged renamed) {
-      follow(renamed.member());
+      follow();
       send(new NodeEvent.MembersChanged(now, members()));
     } else if (event instanceof RoomEvent.RoundTrip) {
       send(new NodeEvent.MembersChanged(now, members()));
@@ -175,10 +173,8 @@ final class RoomSession {
     admitted.completeExceptionally(new NodeException(lost.reason() + more));
   }
 
-  private void follow(Member member) {
-    if (member.nativeClient() && !member.account().equals(context.fingerprint())) {
-      context.follower().seen(member);
-    }
+  private void follow() {
+    context.follower().members(client.members());
   }
 
   private void answer(FileRequest request) {

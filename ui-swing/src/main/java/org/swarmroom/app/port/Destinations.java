@@ -17,4 +17,7 @@ public interface Destinations {
 
   /** Somebody speaks BitTorrent, in the open or below MSE, or below TLS when there is a fingerprint or TLS handler. */
   void peer(Channel channel, Optional<String> fingerprint);
+
+  /** Another node wants to exchange catalogues, below TLS. The channel does not read until its taker turns auto-read on. */
+  void member(Channel channel, Optional<String> fingerprint);
 }

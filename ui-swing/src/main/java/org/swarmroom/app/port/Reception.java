@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -81,9 +82,16 @@ final class Reception extends ChannelInitializer<SocketChannel> {
     String protocol = SslHandlers.protocol(channel).orElse("");
     switch (protocol) {
       case SslHandlers.ALPN_IRC -> chat(channel, place, fingerprint, true);
-      case SslHandlers.ALPN_BITTORRENT, SslHandlers.ALPN_SWARMROOM -> {
+      case SslHandlers.ALPN_BITTORRENT -> {
         place.leave(channel);
         destinations.peer(channel, fingerprint);
+      }
+      case SslHandlers.ALPN_SWARMROOM -> {
+        place.leave(channel);
+        // What came in the same packet as the end of the handshake waits here for its reader.
+        channel.config().setAutoRead(false);
+        channel.pipeline().addLast(new FlowControlHandler());
+        destinations.member(channel, fingerprint);
       }
       default -> {
         channel.pipeline().remove(place);
