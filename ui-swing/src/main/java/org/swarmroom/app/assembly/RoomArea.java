@@ -102,6 +102,17 @@ final class RoomArea {
                 .thenApply(kept -> begin(link, Optional.empty())));
   }
 
+  /** Goes back to the room of the last run, if there was one. Completes when it is open, or being joined. */
+  CompletableFuture<?> enterLast() {
+    Optional<RoomMemory.Last> last = memory.last();
+    if (last.isPresent() && last.get() instanceof RoomMemory.Last.Hosted hosted) {
+      return host(hosted.room());
+    } else if (last.isPresent() && last.get() instanceof RoomMemory.Last.Joined joined) {
+      return enter(joined.link());
+    }
+    return CompletableFuture.completedFuture(null);
+  }
+
   CompletableFuture<Void> leave() {
     return move(() -> leaveNow("leaving").thenCompose(left -> memory.left()))
         .thenAccept(

@@ -9,6 +9,10 @@ import org.swarmroom.chat.client.ChatException;
 import org.swarmroom.chat.link.LinkException;
 import org.swarmroom.index.IndexException;
 import org.swarmroom.index.query.QueryException;
+import org.swarmroom.sharing.discovery.PeerException;
+import org.swarmroom.sharing.library.LibraryException;
+import org.swarmroom.sharing.torrent.MetainfoException;
+import org.swarmroom.sharing.transfer.TransferException;
 
 /** Turns the parts' failures into the one kind the node's face has. */
 final class Sentences {
@@ -35,7 +39,11 @@ final class Sentences {
     if (cause instanceof ChatException
         || cause instanceof LinkException
         || cause instanceof IndexException
-        || cause instanceof QueryException) {
+        || cause instanceof QueryException
+        || cause instanceof LibraryException
+        || cause instanceof PeerException
+        || cause instanceof TransferException
+        || cause instanceof MetainfoException) {
       return new NodeException(message, cause);
     }
     LOG.error("unexpected failure", cause);
