@@ -38,8 +38,7 @@ final class Doctor {
   private final SslHandlers tls;
   private final RoomArea room;
 
-  Doctor(
-      Profile profile, Foundation base, Listener listener, SslHandlers tls, RoomArea room) {
+  Doctor(Profile profile, Foundation base, Listener listener, SslHandlers tls, RoomArea room) {
     this.profile = profile;
     this.base = base;
     this.listener = listener;
@@ -77,7 +76,9 @@ final class Doctor {
             done -> {
               answered.complete(
                   done.isSuccess()
-                      ? ok("port", "Listening on port " + listener.port() + ", and answering by TLS.")
+                      ? ok(
+                          "port",
+                          "Listening on port " + listener.port() + ", and answering by TLS.")
                       : wrong(
                           "port",
                           "Port "
@@ -91,7 +92,9 @@ final class Doctor {
               }
             });
     return answered.completeOnTimeout(
-        wrong("port", "Port " + listener.port() + " did not answer within 5 seconds; start the node again."),
+        wrong(
+            "port",
+            "Port " + listener.port() + " did not answer within 5 seconds; start the node again."),
         ANSWER_SECONDS,
         TimeUnit.SECONDS);
   }
@@ -101,18 +104,28 @@ final class Doctor {
     try {
       if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         return wrong(
-            "identity", "The identity file " + file + " is gone; put it back from a copy, or this node will be another one at its next start.");
+            "identity",
+            "The identity file "
+                + file
+                + " is gone; put it back from a copy, or this node will be another one at its next start.");
       }
       var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
       if (view != null) {
         String mode = PosixFilePermissions.toString(view.readAttributes().permissions());
         if (!mode.endsWith("------")) {
-          return wrong("identity", "Others may read the identity file " + file + "; run: chmod 600 " + file);
+          return wrong(
+              "identity", "Others may read the identity file " + file + "; run: chmod 600 " + file);
         }
       }
       return ok("identity", "The identity is " + base.identity().fingerprint() + ".");
     } catch (IOException unreadable) {
-      return wrong("identity", "The identity file " + file + " can't be looked at (" + unreadable.getMessage() + "); check its permissions.");
+      return wrong(
+          "identity",
+          "The identity file "
+              + file
+              + " can't be looked at ("
+              + unreadable.getMessage()
+              + "); check its permissions.");
     }
   }
 
@@ -122,13 +135,19 @@ final class Doctor {
     try {
       base.index().settings().put("doctor", mark).get(ANSWER_SECONDS, TimeUnit.SECONDS);
       if (!base.index().settings().get("doctor").equals(Optional.of(mark))) {
-        return wrong("database", "The database does not give back what was written; copy the profile away and start the node again.");
+        return wrong(
+            "database",
+            "The database does not give back what was written; copy the profile away and start the node again.");
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return wrong("database", "The look at the database was interrupted; try again.");
     } catch (ExecutionException | TimeoutException failed) {
-      return wrong("database", "The database can't be written (" + failed.getMessage() + "); look at the disk and start the node again.");
+      return wrong(
+          "database",
+          "The database can't be written ("
+              + failed.getMessage()
+              + "); look at the disk and start the node again.");
     }
     return warnings.isEmpty()
         ? ok("database", "The database takes and gives back what is written.")
@@ -140,7 +159,11 @@ final class Doctor {
     try {
       Files.createDirectories(folder);
       if (!Files.isWritable(folder)) {
-        return wrong("disk", "Nothing can be written to the downloads folder " + folder + "; change its permissions or choose another.");
+        return wrong(
+            "disk",
+            "Nothing can be written to the downloads folder "
+                + folder
+                + "; change its permissions or choose another.");
       }
       long space = Files.getFileStore(folder).getUsableSpace();
       String free = (space >> 20) + " MB are free for downloads in " + folder;
@@ -148,7 +171,13 @@ final class Doctor {
           ? wrong("disk", free + "; make room or choose another folder.")
           : ok("disk", free + ".");
     } catch (IOException unusable) {
-      return wrong("disk", "The downloads folder " + folder + " can't be used (" + unusable.getMessage() + "); choose another.");
+      return wrong(
+          "disk",
+          "The downloads folder "
+              + folder
+              + " can't be used ("
+              + unusable.getMessage()
+              + "); choose another.");
     }
   }
 
@@ -159,9 +188,16 @@ final class Doctor {
     }
     RoomState now = state.get();
     if (!now.connected()) {
-      return wrong("room", "The host of " + now.room() + " can't be reached now; the node keeps trying.");
+      return wrong(
+          "room", "The host of " + now.room() + " can't be reached now; the node keeps trying.");
     }
-    return ok("room", "In " + now.room() + (now.hosting() ? ", which is hosted here, with " : ", with ") + room.members().size() + " members.");
+    return ok(
+        "room",
+        "In "
+            + now.room()
+            + (now.hosting() ? ", which is hosted here, with " : ", with ")
+            + room.members().size()
+            + " members.");
   }
 
   private static CheckRow ok(String name, String sentence) {

@@ -1,12 +1,10 @@
 package org.swarmroom.app.assembly;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.swarmroom.app.node.NodeException;
 import org.swarmroom.index.ContentId;
 import org.swarmroom.index.Index;
-import org.swarmroom.index.catalogues.CatalogueEntry;
 import org.swarmroom.index.files.OwnFile;
 
 /**
@@ -41,8 +39,7 @@ final class KnownContents {
   }
 
   private Optional<Known> listed(ContentId content) {
-    List<CatalogueEntry> entries = index.catalogues().entries(content);
-    return entries.stream()
+    return index.catalogues().listings(content).stream()
         .findFirst()
         .map(entry -> new Known(content, lastPart(entry.path()), entry.size()));
   }

@@ -33,8 +33,8 @@ import org.swarmroom.sharing.transport.SslHandlers;
 /**
  * A running node: every part, built in order and closed in reverse.
  *
- * <p>{@link #start} and {@link #close} block and belong to the thread that owns the process; all else goes through {@link #control}, from any
- * thread.
+ * <p>{@link #start} and {@link #close} block and belong to the thread that owns the process; all
+ * else goes through {@link #control}, from any thread.
  */
 public final class Node implements AutoCloseable {
 
@@ -65,7 +65,8 @@ public final class Node implements AutoCloseable {
   }
 
   /**
-   * Starts a node; the caller holds the profile's lock. Its room is hosted, or is being joined, when this returns.
+   * Starts a node; the caller holds the profile's lock. Its room is hosted, or is being joined,
+   * when this returns.
    *
    * @throws NodeException with a sentence when it can't be started; nothing stays open then
    */
@@ -97,12 +98,7 @@ public final class Node implements AutoCloseable {
     var book =
         new PeerBook(
             new PeerBookConfig(
-                fingerprint,
-                base.nick()::wished,
-                port::get,
-                base.loops(),
-                connections,
-                lan(bind)),
+                fingerprint, base.nick()::wished, port::get, base.loops(), connections, lan(bind)),
             base.index(),
             PeerArea.listener(base.events()));
     parts.add("the peer book", book);
@@ -142,8 +138,7 @@ public final class Node implements AutoCloseable {
             base.localLoops(),
             access(options, base),
             base.nick()::wished);
-    Listener listener =
-        listen(options, base, bind, tls, new Door(room::server, transfers, book));
+    Listener listener = listen(options, base, bind, tls, new Door(room::server, transfers, book));
     parts.add("the port", listener);
     port.set(listener.port());
 
@@ -163,10 +158,8 @@ public final class Node implements AutoCloseable {
     return node;
   }
 
-  private void begin(
-      NodeOptions options, Library library, Transfers transfers, PeerBook book) {
-    parts.add(
-        "the room", () -> room.stop().get(GOODBYE_SECONDS, TimeUnit.SECONDS));
+  private void begin(NodeOptions options, Library library, Transfers transfers, PeerBook book) {
+    parts.add("the room", () -> room.stop().get(GOODBYE_SECONDS, TimeUnit.SECONDS));
     base.index().warnings().forEach(base.events()::warn);
     listener
         .taken()
@@ -244,9 +237,7 @@ public final class Node implements AutoCloseable {
 
   private static InetAddress address(String bind) {
     try {
-      return bind.isEmpty()
-          ? new InetSocketAddress(0).getAddress()
-          : InetAddress.getByName(bind);
+      return bind.isEmpty() ? new InetSocketAddress(0).getAddress() : InetAddress.getByName(bind);
     } catch (UnknownHostException unknown) {
       throw new NodeException(
           "\"" + bind + "\" is no address to listen at; give one of this machine's.", unknown);
@@ -255,15 +246,12 @@ public final class Node implements AutoCloseable {
 
   /** A node that listens to its own machine alone looks for nobody else's. */
   private static Optional<PeerBookConfig.Lan> lan(InetAddress bind) {
-    return bind.isLoopbackAddress()
-        ? Optional.empty()
-        : Optional.of(PeerBookConfig.Lan.STANDARD);
+    return bind.isLoopbackAddress() ? Optional.empty() : Optional.of(PeerBookConfig.Lan.STANDARD);
   }
 
   private static Listener listen(
       NodeOptions options, Foundation base, InetAddress bind, SslHandlers tls, Door door) {
-    int wished =
-        options.port().orElseGet(() -> base.settings().port().orElse(USUAL_PORT));
+    int wished = options.port().orElseGet(() -> base.settings().port().orElse(USUAL_PORT));
     try {
       Listener listener = Listener.open(base.loops(), bind, wished, tls, door);
       base.settings().port(listener.port()).join();

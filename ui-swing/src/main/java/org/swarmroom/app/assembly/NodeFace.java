@@ -65,8 +65,7 @@ final class NodeFace implements NodeControl {
   public CompletableFuture<NodeStatus> status() {
     return peers
         .list()
-        .thenCombineAsync(
-            onWork(() -> base.index().files().totals()), this::status, base.work());
+        .thenCombineAsync(onWork(() -> base.index().files().totals()), this::status, base.work());
   }
 
   private NodeStatus status(List<PeerRow> known, Totals shared) {
@@ -91,7 +90,9 @@ final class NodeFace implements NodeControl {
     if (trimmed.isEmpty() || trimmed.length() > RoomLink.MAX_ROOM_CHARS) {
       return CompletableFuture.failedFuture(
           new NodeException(
-              "A room's name has 1 to " + RoomLink.MAX_ROOM_CHARS + " characters; choose another."));
+              "A room's name has 1 to "
+                  + RoomLink.MAX_ROOM_CHARS
+                  + " characters; choose another."));
     }
     return Sentences.told(room.host(trimmed));
   }
@@ -122,8 +123,7 @@ final class NodeFace implements NodeControl {
 
   @Override
   public CompletableFuture<ChatLine> message(String nick, String text) {
-    return Sentences.told(
-        room.inRoom(in -> in.client().message(nick, text)).thenApply(Rows::line));
+    return Sentences.told(room.inRoom(in -> in.client().message(nick, text)).thenApply(Rows::line));
   }
 
   @Override

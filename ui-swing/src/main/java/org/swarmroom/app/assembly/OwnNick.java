@@ -4,10 +4,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.swarmroom.app.node.NodeException;
 
-/** The nick the user wished for; in a room the host may have given another. Thread-safe, and never waits. */
+/**
+ * The nick the user wished for; in a room the host may have given another. Thread-safe, and never
+ * waits.
+ */
 final class OwnNick {
 
-  /** What common IRC servers take: no sign that means something in a line, no digit or dash first. */
+  /**
+   * What common IRC servers take: no sign that means something in a line, no digit or dash first.
+   */
   private static final Pattern FORM =
       Pattern.compile("[\\p{L}_\\[\\]{}\\\\|`^][\\p{L}\\p{M}\\p{N}_\\[\\]{}\\\\|`^-]{0,29}");
 

@@ -47,8 +47,7 @@ final class PeerArea implements RoomFollower, HolderInfo {
       @Override
       public void catalogueUpdated(String fingerprint, String nick, long files) {
         events.send(
-            new NodeEvent.CatalogueUpdated(
-                System.currentTimeMillis(), fingerprint, nick, files));
+            new NodeEvent.CatalogueUpdated(System.currentTimeMillis(), fingerprint, nick, files));
       }
 
       @Override

@@ -102,7 +102,10 @@ final class RoomArea {
                 .thenApply(kept -> begin(link, Optional.empty())));
   }
 
-  /** Goes back to the room of the last run, if there was one. Completes when it is open, or being joined. */
+  /**
+   * Goes back to the room of the last run, if there was one. Completes when it is open, or being
+   * joined.
+   */
   CompletableFuture<?> enterLast() {
     Optional<RoomMemory.Last> last = memory.last();
     if (last.isPresent() && last.get() instanceof RoomMemory.Last.Hosted hosted) {

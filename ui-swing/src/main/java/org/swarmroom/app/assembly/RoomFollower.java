@@ -5,7 +5,8 @@ import org.swarmroom.chat.client.Member;
 import org.swarmroom.chat.link.RoomLink;
 
 /**
- * The sharing side of a room: hears which room the node is in and who else is there. On the room's loop; must not block.
+ * The sharing side of a room: hears which room the node is in and who else is there. On the room's
+ * loop; must not block.
  */
 interface RoomFollower {
 

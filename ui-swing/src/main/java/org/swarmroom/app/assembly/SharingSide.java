@@ -11,7 +11,10 @@ import org.swarmroom.sharing.room.RoomProof;
 import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.transfer.Transfers;
 
-/** Makes the room a swarm: members are looked for, and those who ask for the room's infohash are taken to the peer book. */
+/**
+ * Makes the room a swarm: members are looked for, and those who ask for the room's infohash are
+ * taken to the peer book.
+ */
 final class SharingSide implements RoomFollower {
 
   private static final Logger LOG = LoggerFactory.getLogger(SharingSide.class);

@@ -3,7 +3,10 @@ package org.swarmroom.app.port;
 import io.netty.channel.Channel;
 import java.util.Optional;
 
-/** Where identified connections go. Called on the connection's event loop; the bytes read so far follow once the call returns. */
+/**
+ * Where identified connections go. Called on the connection's event loop; the bytes read so far
+ * follow once the call returns.
+ */
 public interface Destinations {
 
   /**
@@ -15,9 +18,15 @@ public interface Destinations {
    */
   boolean chat(Channel channel, Optional<String> fingerprint, boolean secure);
 
-  /** Somebody speaks BitTorrent, in the open or below MSE, or below TLS when there is a fingerprint or TLS handler. */
+  /**
+   * Somebody speaks BitTorrent, in the open or below MSE, or below TLS when there is a fingerprint
+   * or TLS handler.
+   */
   void peer(Channel channel, Optional<String> fingerprint);
 
-  /** Another node wants to exchange catalogues, below TLS. The channel does not read until its taker turns auto-read on. */
+  /**
+   * Another node wants to exchange catalogues, below TLS. The channel does not read until its taker
+   * turns auto-read on.
+   */
   void member(Channel channel, Optional<String> fingerprint);
 }

@@ -23,7 +23,10 @@ import org.swarmroom.chat.client.WrongFingerprintException;
 import org.swarmroom.sharing.transport.PinException;
 import org.swarmroom.sharing.transport.SslHandlers;
 
-/** Dials a room's host: TCP, then TLS with ALPN {@code irc}, our certificate shown and the host's pinned. */
+/**
+ * Dials a room's host: TCP, then TLS with ALPN {@code irc}, our certificate shown and the host's
+ * pinned.
+ */
 public final class HostDialer implements Dialer {
 
   private static final int CONNECT_MILLIS = 10_000;

@@ -52,10 +52,10 @@ public final class Listener implements AutoCloseable {
     IOException failure = new BindException("no port was tried");
     for (int attempt = 0; attempt <= NEIGHBOURS + 1; attempt++) {
       int port = attempt > NEIGHBOURS || wished + attempt > 65535 ? 0 : wished + attempt;
-      ChannelFuture bound = bootstrap.bind(new InetSocketAddress(address, port)).awaitUninterruptibly();
+      ChannelFuture bound =
+          bootstrap.bind(new InetSocketAddress(address, port)).awaitUninterruptibly();
       if (bound.isSuccess()) {
-        return new Listener(
-            bound.channel(), attempt == 0 ? Optional.empty() : Optional.of(wished));
+        return new Listener(bound.channel(), attempt == 0 ? Optional.empty() : Optional.of(wished));
       }
       failure = failure(bound.cause(), address, port);
       if (wished == 0) {
@@ -68,7 +68,8 @@ public final class Listener implements AutoCloseable {
   private static IOException failure(Throwable cause, InetAddress address, int port) {
     return cause instanceof IOException io
         ? io
-        : new IOException("listening at " + address.getHostAddress() + ":" + port + " failed", cause);
+        : new IOException(
+            "listening at " + address.getHostAddress() + ":" + port + " failed", cause);
   }
 
   public int port() {

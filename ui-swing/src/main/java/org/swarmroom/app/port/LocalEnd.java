@@ -5,8 +5,8 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * Where connections to others start: at the address the node listens at, so that others find it there again. A node that listens everywhere leaves
- * it to the system.
+ * Where connections to others start: at the address the node listens at, so that others find it
+ * there again. A node that listens everywhere leaves it to the system.
  *
  * @param bound address of the listener
  */

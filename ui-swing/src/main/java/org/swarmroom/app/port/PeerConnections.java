@@ -69,7 +69,10 @@ public final class PeerConnections implements Connector, MemberDialer {
     return dialled;
   }
 
-  /** The callers put their handlers in when the connection is theirs; the other side waits for our first word. */
+  /**
+   * The callers put their handlers in when the connection is theirs; the other side waits for our
+   * first word.
+   */
   private static ChannelHandler nothing() {
     return new ChannelInitializer<>() {
       @Override

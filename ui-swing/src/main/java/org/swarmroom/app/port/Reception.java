@@ -19,13 +19,17 @@ import org.swarmroom.sharing.transport.SslHandlers;
 /**
  * Finds out what accepted connections speak.
  *
- * <p>unknown → TLS → ALPN {@code irc}, {@code bittorrent} or {@code swarmroom}, or the first bytes inside; unknown → BitTorrent, MSE, or IRC in
- * plain text from this machine alone. Everything else is closed without a word. The times allowed are those of {@link ProtocolSniffer} and {@link
+ * <p>unknown → TLS → ALPN {@code irc}, {@code bittorrent} or {@code swarmroom}, or the first bytes
+ * inside; unknown → BitTorrent, MSE, or IRC in plain text from this machine alone. Everything else
+ * is closed without a word. The times allowed are those of {@link ProtocolSniffer} and {@link
  * SslHandlers}.
  */
 final class Reception extends ChannelInitializer<SocketChannel> {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+
+  /** Name in the pipeline. */
+  private static final String PLACE = "place";
 
   private final SslHandlers tls;
   private final Destinations destinations;
@@ -51,17 +55,13 @@ final class Reception extends ChannelInitializer<SocketChannel> {
     var place = new Place(from);
     channel.closeFuture().addListener(closed -> place.free());
     channel.pipeline().addLast(new ProtocolSniffer((ctx, first) -> outside(ctx, first, place)));
-    channel.pipeline().addLast(place);
+    channel.pipeline().addLast(PLACE, place);
   }
 
   private void outside(ChannelHandlerContext ctx, FirstBytes first, Place place) {
     Channel channel = ctx.channel();
     switch (first) {
-      case TLS -> {
-        channel.pipeline().remove(place);
-        channel.pipeline().addLast(tls.server(channel.alloc()));
-        channel.pipeline().addLast(place);
-      }
+      case TLS -> channel.pipeline().addBefore(PLACE, null, tls.server(channel.alloc()));
       case BITTORRENT, MSE -> {
         place.leave(channel);
         destinations.peer(channel, Optional.empty());
@@ -93,13 +93,13 @@ final class Reception extends ChannelInitializer<SocketChannel> {
         channel.pipeline().addLast(new FlowControlHandler());
         destinations.member(channel, fingerprint);
       }
-      default -> {
-        channel.pipeline().remove(place);
-        channel
-            .pipeline()
-            .addLast(new ProtocolSniffer((ctx, first) -> inside(ctx, first, place, fingerprint)));
-        channel.pipeline().addLast(place);
-      }
+      default ->
+          channel
+              .pipeline()
+              .addBefore(
+                  PLACE,
+                  null,
+                  new ProtocolSniffer((ctx, first) -> inside(ctx, first, place, fingerprint)));
     }
   }
 

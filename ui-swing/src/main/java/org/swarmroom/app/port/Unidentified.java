@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * Counts connections of which it is not known yet what they are.
  *
- * <p>Invariant: at most {@link #MOST} in all and {@link #MOST_OF_ONE} from one address, so that silent connections can't use up the node's
- * sockets, nor one machine all the places. Thread-safe.
+ * <p>Invariant: at most {@link #MOST} in all and {@link #MOST_OF_ONE} from one address, so that
+ * silent connections can't use up the node's sockets, nor one machine all the places. Thread-safe.
  */
 final class Unidentified {
 
