@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -118,10 +119,13 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
     return online.isOnline(fingerprint);
   }
 
-  /** From now on members of this room are looked for and taken; a room entered before is left. */
+  /** From now on members of this room are looked for and taken; another room is left. */
   public void enterRoom(byte[] roomKey) {
     loop.execute(
         () -> {
+          if (room != null && Arrays.equals(room.roomKey(), roomKey)) {
+            return;
+          }
           leave();
           room =
               new MemberLinkConfig(

@@ -1,0 +1,266 @@
+package org.swarmroom.sharing.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.swarmroom.sharing.transfer.HolderAddress;
+import org.swarmroom.sharing.transport.Identity;
+
+@Timeout(120)
+class PeerBookTest {
+
+  @TempDir Path temp;
+
+  private final EventLoopGroup loops =
+      new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
+  private final Moves moves = new Moves();
+  private final List<TestMember> members = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    members.forEach(TestMember::close);
+    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+  }
+
+  @Test
+  void cataloguesOfThreeMembersFlowByThemselves() throws Exception {
+    TestMember ann = member("ann");
+    TestMember bob = member("bob");
+    TestMember cem = member("cem");
+    ann.share(120);
+    bob.share(30);
+
+    enter(ann, bob, cem);
+
+    cem.await("ann's files", me -> me.filesKnownOf(ann) == 120);
+    cem.await("bob's files", me -> me.filesKnownOf(bob) == 30);
+    ann.await("bob's files", me -> me.filesKnownOf(bob) == 30);
+    bob.await("ann's files", me -> me.filesKnownOf(ann) == 120);
+    assertThat(cem.peer(ann))
+        .hasValueSatisfying(
+            peer -> {
+              assertThat(peer.nick()).isEqualTo("ann");
+              assertThat(peer.files()).isEqualTo(120);
+              assertThat(peer.state()).isEqualTo(PeerState.ONLINE);
+            });
+  }
+
+  @Test
+  void whatIsSharedLaterIsPushed() throws Exception {
+    TestMember ann = member("ann");
+    TestMember bob = member("bob");
+    ann.share(1);
+    enter(ann, bob);
+    bob.await("the first file", me -> me.filesKnownOf(ann) == 1);
+
+    ann.share(4);
+
+    bob.await("the new files", me -> me.filesKnownOf(ann) == 5);
+  }
+
+  @Test
+  void holdersAreThoseOnlineNow() throws Exception {
+    TestMember ann = member("ann");
+    TestMember bob = member("bob");
+    ann.share(2);
+    enter(ann, bob);
+    bob.await("ann's files", me -> me.filesKnownOf(ann) == 2);
+    bob.await("ann online", me -> me.sees(ann, PeerState.ONLINE));
+
+    assertThat(bob.book.holders().holders(ann.content(1)))
+        .extracting(
+            HolderAddress::fingerprint, HolderAddress::nick, holder -> holder.address().getPort())
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(ann.fingerprint(), "ann", ann.port()));
+    var told = new ArrayList<Object>();
+    bob.book
+        .holders()
+        .listen(
+            content -> {
+              synchronized (told) {
+                told.add(content);
+              }
+              moves.happened();
+            });
+    leaves(ann);
+    bob.await("ann away", me -> me.sees(ann, PeerState.AWAY));
+
+    assertThat(bob.book.holders().holders(ann.content(1))).isEmpty();
+    moves.await(
+        "the change told",
+        () -> {
+          synchronized (told) {
+            return told.contains(ann.content(1));
+          }
+        });
+    assertThat(bob.filesKnownOf(ann)).isEqualTo(2);
+  }
+
+  @Test
+  void aMemberThatComesBackIsFoundAgainAndOnlyItsChangesTravel() throws Exception {
+    TestMember ann = member("ann");
+    TestMember bob = member("bob");
+    ann.share(50);
+    enter(ann, bob);
+    bob.await("ann's files", me -> me.filesKnownOf(ann) == 50);
+    Identity identity = ann.identity;
+    leaves(ann);
+    bob.await("ann away", me -> me.sees(ann, PeerState.AWAY));
+
+    TestMember again =
+        new TestMember("ann", temp.resolve("ann"), loops, moves, Optional.empty(), identity);
+    members.add(again);
+    enter(again, bob);
+
+    bob.await("ann online", me -> me.sees(again, PeerState.ONLINE));
+    assertThat(bob.filesKnownOf(again)).isEqualTo(50);
+  }
+
+  @Test
+  void whoDoesNotKnowTheRoomsKeyGetsNothing() throws Exception {
+    TestMember ann = member("ann");
+    TestMember eve = member("eve");
+    ann.share(10);
+    ann.book.enterRoom(TestMember.ROOM);
+    eve.book.enterRoom("another key 1234".getBytes(StandardCharsets.US_ASCII));
+
+    Peer seen = eve.book.add(ann.address()).get(20, TimeUnit.SECONDS);
+
+    assertThat(seen.state()).isNotEqualTo(PeerState.ONLINE);
+    assertThat(eve.filesKnownOf(ann)).isZero();
+    assertThat(ann.book.peers().join()).isEmpty();
+  }
+
+  @Test
+  void aPeerIsAddedByHandAndKnownAfterARestart() throws Exception {
+    TestMember ann = member("ann");
+    TestMember bob = member("bob");
+    ann.share(3);
+    ann.book.enterRoom(TestMember.ROOM);
+    bob.book.enterRoom(TestMember.ROOM);
+
+    Peer added = bob.book.add(ann.address()).get(20, TimeUnit.SECONDS);
+
+    assertThat(added.state()).isEqualTo(PeerState.ONLINE);
+    assertThat(added.fingerprint()).isEqualTo(ann.fingerprint());
+    bob.await("ann's files", me -> me.filesKnownOf(ann) == 3);
+    Identity identity = bob.identity;
+    leaves(bob);
+    TestMember again =
+        new TestMember("bob", temp.resolve("bob"), loops, moves, Optional.empty(), identity);
+    members.add(again);
+    again.book.enterRoom(TestMember.ROOM);
+    again.await("ann online", me -> me.sees(ann, PeerState.ONLINE));
+  }
+
+  @Test
+  void oneLinkIsLeftOfTwo() throws Exception {
+    TestMember ann = member("ann");
+    TestMember bob = member("bob");
+    ann.book.enterRoom(TestMember.ROOM);
+    bob.book.enterRoom(TestMember.ROOM);
+
+    var both = List.of(ann.book.add(bob.address()), bob.book.add(ann.address()));
+    for (var added : both) {
+      added.get(20, TimeUnit.SECONDS);
+    }
+
+    ann.await("bob online", me -> me.sees(bob, PeerState.ONLINE));
+    bob.await("ann online", me -> me.sees(ann, PeerState.ONLINE));
+    ann.share(1);
+    bob.await("the new file", me -> me.filesKnownOf(ann) == 1);
+    assertThat(ann.book.peers().join()).hasSize(1);
+    assertThat(bob.book.peers().join()).hasSize(1);
+  }
+
+  @Test
+  void refreshAsksAgainAndSaysWhatItFound() throws Exception {
+    TestMember ann = member("ann");
+    TestMember bob = member("bob");
+    assertThat(bob.book.refresh().get(20, TimeUnit.SECONDS).sentence())
+        .startsWith("There is no peer to ask");
+    enter(ann, bob);
+    bob.await("ann online", me -> me.sees(ann, PeerState.ONLINE));
+
+    RefreshResult result = bob.book.refresh().get(20, TimeUnit.SECONDS);
+
+    assertThat(result)
+        .isEqualTo(new RefreshResult(1, 1, 0, "The one peer is online; nothing new is shared."));
+    leaves(ann);
+    bob.await("ann away", me -> me.sees(ann, PeerState.AWAY));
+    assertThat(bob.book.refresh().get(20, TimeUnit.SECONDS).sentence())
+        .isEqualTo("The one peer is away; nothing new is shared.");
+  }
+
+  @Test
+  void aRemovedPeerIsForgottenWithItsFiles() throws Exception {
+    TestMember ann = member("ann");
+    TestMember bob = member("bob");
+    ann.share(3);
+    enter(ann, bob);
+    bob.await("ann's files", me -> me.filesKnownOf(ann) == 3);
+
+    bob.book.remove(ann.fingerprint()).get(20, TimeUnit.SECONDS);
+
+    assertThat(bob.filesKnownOf(ann)).isZero();
+    assertThatThrownBy(() -> bob.book.remove("1.2.3.4:5").get(20, TimeUnit.SECONDS))
+        .hasMessageContaining("No peer has the address");
+  }
+
+  @Test
+  void anAddressThatIsNoneIsRefusedWithASentence() throws Exception {
+    TestMember bob = member("bob");
+
+    for (String text :
+        List.of("", "host", "host:", "host:0", "host:70000", "a b:1", "::1:5", "x:99999999999")) {
+      assertThatThrownBy(() -> bob.book.add(text).get(20, TimeUnit.SECONDS))
+          .as(text)
+          .hasMessageContaining("is no address of a peer. Write HOST:PORT");
+    }
+  }
+
+  @Test
+  void ourOwnAddressIsNoPeer() throws Exception {
+    TestMember bob = member("bob");
+    bob.book.enterRoom(TestMember.ROOM);
+
+    bob.book.add(bob.address()).get(20, TimeUnit.SECONDS);
+
+    assertThat(bob.book.peers().join()).isEmpty();
+    assertThat(bob.warnings)
+        .containsExactly(bob.address() + " is this node itself, so it was not added as a peer.");
+  }
+
+  private TestMember member(String nick) throws IOException {
+    var member = new TestMember(nick, temp.resolve(nick), loops, moves, Optional.empty());
+    members.add(member);
+    return member;
+  }
+
+  private void leaves(TestMember member) {
+    members.remove(member);
+    member.close();
+  }
+
+  /** All enter the room and hear of each other. */
+  private static void enter(TestMember... all) {
+    List<RoomMember> list = List.of(all).stream().map(TestMember::asMember).toList();
+    for (TestMember member : all) {
+      member.book.enterRoom(TestMember.ROOM);
+      member.book.members(list);
+    }
+  }
+}
