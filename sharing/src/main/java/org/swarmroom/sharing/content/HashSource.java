@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 public final class HashSource {
 
   private final long size;
+  private final int pieces;
 
   /** Layer of the first row: the piece layer, or the root if there is none. */
   private final int firstLayer;
@@ -28,6 +29,7 @@ public final class HashSource {
       throw new IllegalArgumentException("a piece layer of " + pieceLayer.length + " bytes");
     }
     this.size = size;
+    this.pieces = MerkleTree.pieces(size, pieceLength);
     int height = HashRange.height(size);
     if (pieceLayer.length == 0) {
       this.firstLayer = height;
@@ -40,14 +42,20 @@ public final class HashSource {
 
   /** The piece whose leaves are needed for the answer; empty if the piece layer is enough. */
   public OptionalInt pieceToRead(HashRange range) {
-    return range.baseLayer() >= firstLayer || !range.fits(size)
-        ? OptionalInt.empty()
-        : OptionalInt.of(range.index() >> (firstLayer - range.baseLayer()));
+    if (range.baseLayer() >= firstLayer || !range.fits(size)) {
+      return OptionalInt.empty();
+    }
+    int piece = range.index() >> (firstLayer - range.baseLayer());
+    return piece < pieces ? OptionalInt.of(piece) : OptionalInt.empty();
   }
 
-  /** The answer from the piece layer alone; empty if there is none: the request is refused. */
+  /**
+   * The answer without {@link #pieceToRead}, where there is none; empty if the request is refused.
+   */
   public Optional<byte[]> answer(HashRange range) {
-    return range.baseLayer() < firstLayer ? Optional.empty() : answer(range, firstLayer, rows);
+    return range.baseLayer() >= firstLayer
+        ? answer(range, firstLayer, rows)
+        : pieceToRead(range).isPresent() ? Optional.empty() : answer(range, new byte[0]);
   }
 
   /**
