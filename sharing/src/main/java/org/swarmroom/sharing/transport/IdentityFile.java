@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -27,6 +28,8 @@ final class IdentityFile {
 
   private static final String ALIAS = "identity";
   private static final char[] PASSWORD = "swarmroom".toCharArray();
+  private static final Set<PosixFilePermission> OWNER =
+      PosixFilePermissions.fromString("rw-------");
   private static final int MAX_SIZE = 64 << 10;
 
   private IdentityFile() {}
@@ -66,6 +69,7 @@ final class IdentityFile {
     }
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(new ByteArrayInputStream(Files.readAllBytes(file)), PASSWORD);
+    closeToOthers(file);
     if (store.getKey(ALIAS, PASSWORD) instanceof PrivateKey key
         && store.getCertificate(ALIAS) instanceof X509Certificate certificate) {
       return new Identity(key, certificate);
@@ -99,15 +103,23 @@ final class IdentityFile {
     Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  private static void closeToOthers(Path file) throws IOException {
+    if (hasModes(file) && Files.getPosixFilePermissions(file).size() > OWNER.size()) {
+      Files.setPosixFilePermissions(file, OWNER);
+    }
+  }
+
+  private static boolean hasModes(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
   private static Set<StandardOpenOption> options() {
     return Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
   }
 
   private static FileAttribute<?>[] ownerOnly(Path folder) {
-    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
+    return hasModes(folder)
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
         : new FileAttribute<?>[0];
   }
 }
