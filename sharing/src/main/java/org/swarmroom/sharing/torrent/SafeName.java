@@ -21,6 +21,7 @@ public final class SafeName {
 
   private static final String UNNAMED = "unnamed";
   private static final int MAX_EXTENSION = 20;
+  private static final int MAX_LOOKED_AT = 1024;
   private static final String RESERVED = "/\\:*?\"<>|";
 
   /** Devices that Windows finds under these names in every folder, whatever the extension. */
@@ -32,7 +33,7 @@ public final class SafeName {
 
   /** The safe form of one name. */
   public static String of(String name) {
-    String safe = trim(visible(Normalizer.normalize(name, Normalizer.Form.NFC)));
+    String safe = trim(visible(Normalizer.normalize(ends(name), Normalizer.Form.NFC)));
     if (safe.isEmpty()) {
       return UNNAMED;
     }
@@ -65,6 +66,13 @@ public final class SafeName {
   public static String numbered(String safeName, int number) {
     int dot = extensionAt(safeName);
     return safeName.substring(0, dot) + " (" + number + ")" + safeName.substring(dot);
+  }
+
+  /** Beginning and end of a name far too long: enough to work with, whatever a stranger sends. */
+  private static String ends(String name) {
+    return name.length() <= 4 * MAX_LOOKED_AT
+        ? name
+        : name.substring(0, MAX_LOOKED_AT) + name.substring(name.length() - MAX_LOOKED_AT);
   }
 
   private static String visible(String name) {

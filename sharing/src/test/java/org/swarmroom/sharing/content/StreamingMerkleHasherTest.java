@@ -45,8 +45,7 @@ class StreamingMerkleHasherTest {
     var hasher = new StreamingMerkleHasher(pieceLength);
     hasher.update(data, 0, data.length);
     StreamingMerkleHasher.Result whole = hasher.finish();
-    byte[] expected =
-        whole.pieceLayer().length == 0 ? whole.root().bytes() : whole.pieceLayer();
+    byte[] expected = whole.pieceLayer().length == 0 ? whole.root().bytes() : whole.pieceLayer();
     var pieces = new PieceHasher();
 
     for (int from = 0; from < data.length; from += pieceLength) {
@@ -55,8 +54,7 @@ class StreamingMerkleHasherTest {
 
       assertThat(pieces.hash(piece, data.length, pieceLength))
           .containsExactly(
-              Arrays.copyOfRange(
-                  expected, from / pieceLength * 32, from / pieceLength * 32 + 32));
+              Arrays.copyOfRange(expected, from / pieceLength * 32, from / pieceLength * 32 + 32));
     }
   }
 

@@ -18,13 +18,7 @@ record Golden(
         .map(
             f ->
                 new Golden(
-                    f[0],
-                    f[1],
-                    Integer.parseInt(f[2]),
-                    Integer.parseInt(f[3]),
-                    f[4],
-                    f[5],
-                    f[6]))
+                    f[0], f[1], Integer.parseInt(f[2]), Integer.parseInt(f[3]), f[4], f[5], f[6]))
         .toList();
   }
 

@@ -61,8 +61,7 @@ class GoldenTorrentTest {
     hasher.update(Pattern.bytes(golden.size()), 0, golden.size());
     StreamingMerkleHasher.Result hashed = hasher.finish();
 
-    Metainfo torrent =
-        MetainfoBuilder.canonical(hashed.root(), golden.size(), hashed.pieceLayer());
+    Metainfo torrent = MetainfoBuilder.canonical(hashed.root(), golden.size(), hashed.pieceLayer());
 
     assertThat(PieceLength.of(golden.size())).isEqualTo(golden.pieceLength());
     assertThat(hashed.root()).hasToString(golden.root());
@@ -94,8 +93,7 @@ class GoldenTorrentTest {
 
     assertThat(ours.encode()).isEqualTo(golden.torrent());
     assertThat(ours.wireHashes())
-        .containsExactly(
-            InfoHash.parse(golden.v2().substring(0, 40)), InfoHash.parse(golden.v1()));
+        .containsExactly(InfoHash.parse(golden.v2().substring(0, 40)), InfoHash.parse(golden.v1()));
   }
 
   @Test
@@ -132,8 +130,7 @@ class GoldenTorrentTest {
 
     assertThat(torrent.isPrivate()).isTrue();
     assertThat(torrent.trackers())
-        .containsExactly(
-            List.of("http://one.example/announce"), List.of("udp://two.example:6969"));
+        .containsExactly(List.of("http://one.example/announce"), List.of("udp://two.example:6969"));
     assertThat(torrent.pieceSize(2)).isEqualTo(90001 - 65536);
   }
 

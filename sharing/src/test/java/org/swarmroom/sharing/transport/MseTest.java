@@ -245,9 +245,7 @@ class MseTest {
     new Random(7).nextBytes(data);
     byte[] plain = data.clone();
     var reference = Cipher.getInstance("ARCFOUR");
-    reference.init(
-        Cipher.ENCRYPT_MODE,
-        new SecretKeySpec("Key12".getBytes(UTF_8), "ARCFOUR"));
+    reference.init(Cipher.ENCRYPT_MODE, new SecretKeySpec("Key12".getBytes(UTF_8), "ARCFOUR"));
     reference.update(new byte[1024]);
 
     new Rc4("Key12".getBytes(UTF_8)).apply(data, 0, data.length);

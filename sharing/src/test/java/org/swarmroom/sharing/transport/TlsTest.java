@@ -162,8 +162,7 @@ class TlsTest {
 
   @Test
   void aPortWhereNobodyListensIsNamed() throws Exception {
-    Future<Channel> failed =
-        dial(new InetSocketAddress("127.0.0.1", 1), "irc", Optional.empty());
+    Future<Channel> failed = dial(new InetSocketAddress("127.0.0.1", 1), "irc", Optional.empty());
 
     assertThat(failed.cause()).hasMessageStartingWith("127.0.0.1:1 refuses the connection");
   }
