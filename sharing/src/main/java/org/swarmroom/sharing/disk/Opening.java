@@ -126,20 +126,19 @@ public final class Opening {
       return resume(place, files);
     }
     requireRoom(place, torrent.size());
-    var journal = PieceJournal.create(place.journal(), torrent.infoHash());
-    var have = found.isPresent() ? copyGood(found.get(), files, journal) : new BitSet();
+    var have = found.isPresent() ? copyGood(found.get(), files) : new BitSet();
+    var journal = PieceJournal.create(place.journal(), torrent.infoHash(), have);
     return CompletableFuture.completedFuture(
         new Opened(files, have, place.target(), Optional.of(journal)));
   }
 
-  private BitSet copyGood(Found found, TorrentFiles to, PieceJournal journal) throws IOException {
+  private BitSet copyGood(Found found, TorrentFiles to) throws IOException {
     var buffer = ByteBuffer.allocate(grid.pieceLength());
     for (int p = found.good().nextSetBit(0); p >= 0; p = found.good().nextSetBit(p + 1)) {
       long at = (long) p * grid.pieceLength();
       buffer.clear().limit(grid.length(p));
       found.files().read(at, buffer);
       to.write(at, buffer.flip());
-      journal.verified(p);
     }
     found.files().close();
     return found.good();
@@ -158,10 +157,7 @@ public final class Opening {
                 checked(
                     () -> {
                       good.or(trusted);
-                      var journal = PieceJournal.create(place.journal(), torrent.infoHash());
-                      for (int p = good.nextSetBit(0); p >= 0; p = good.nextSetBit(p + 1)) {
-                        journal.verified(p);
-                      }
+                      var journal = PieceJournal.create(place.journal(), torrent.infoHash(), good);
                       return new Opened(files, good, place.target(), Optional.of(journal));
                     }));
   }

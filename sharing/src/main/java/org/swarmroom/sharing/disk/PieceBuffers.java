@@ -5,7 +5,10 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Direct buffers for pieces on their way to disk, within a budget for the whole node. A session
@@ -18,6 +21,7 @@ public final class PieceBuffers implements AutoCloseable {
   private long inUse;
   private long idleBytes;
   private final Map<Integer, Deque<ByteBuf>> idle = new HashMap<>();
+  private final Set<Runnable> waiting = new LinkedHashSet<>();
   private boolean closed;
 
   /**
@@ -44,7 +48,22 @@ public final class PieceBuffers implements AutoCloseable {
     return UnpooledByteBufAllocator.DEFAULT.directBuffer(capacity, capacity);
   }
 
-  public synchronized void giveBack(ByteBuf buffer) {
+  /** Calls {@code wake} once, on any thread, when a buffer came back. */
+  public synchronized void awaitRoom(Runnable wake) {
+    waiting.add(wake);
+  }
+
+  public void giveBack(ByteBuf buffer) {
+    List<Runnable> awake;
+    synchronized (this) {
+      put(buffer);
+      awake = waiting.isEmpty() ? List.of() : List.copyOf(waiting);
+      waiting.clear();
+    }
+    awake.forEach(Runnable::run);
+  }
+
+  private void put(ByteBuf buffer) {
     int capacity = buffer.capacity();
     inUse -= capacity;
     if (closed || idleBytes + capacity > budget / 4) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
 import java.util.Set;
@@ -22,6 +23,9 @@ import org.swarmroom.sharing.torrent.InfoHash;
  */
 public final class PieceJournal implements AutoCloseable {
 
+  private static final Set<StandardOpenOption> REPLACE =
+      Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+
   private static final int RECORD = 16;
   private static final int FORCED = -1;
   private static final int HEADER = -2;
@@ -29,7 +33,6 @@ public final class PieceJournal implements AutoCloseable {
 
   private final Path path;
   private final FileChannel file;
-  private final long boot;
 
   /**
    * What a journal says.
@@ -40,29 +43,27 @@ public final class PieceJournal implements AutoCloseable {
    */
   public record Contents(BitSet trusted, BitSet suspect, long writtenAt) {}
 
-  private PieceJournal(Path path, FileChannel file, long boot) {
+  private PieceJournal(Path path, FileChannel file) {
     this.path = path;
     this.file = file;
-    this.boot = boot;
   }
 
-  /** Starts an empty journal in the place of any other. */
-  public static PieceJournal create(Path path, InfoHash torrent) throws IOException {
-    return create(path, torrent, BootId.current());
+  /** Starts a journal with these pieces in the place of any other: the old one stays until the new one is whole. */
+  public static PieceJournal create(Path path, InfoHash torrent, BitSet have) throws IOException {
+    return create(path, torrent, have, BootId.current());
   }
 
-  static PieceJournal create(Path path, InfoHash torrent, long boot) throws IOException {
-    var file =
-        FileChannel.open(
-            path,
-            Set.of(
-                StandardOpenOption.WRITE,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING));
-    var journal = new PieceJournal(path, file, boot);
-    journal.append(HEADER, key(torrent));
-    journal.append(BOOT, boot);
-    return journal;
+  static PieceJournal create(Path path, InfoHash torrent, BitSet have, long boot) throws IOException {
+    var fresh = path.resolveSibling(path.getFileName() + ".new");
+    try (var journal = new PieceJournal(fresh, FileChannel.open(fresh, REPLACE))) {
+      journal.append(HEADER, key(torrent));
+      journal.append(BOOT, boot);
+      for (int p = have.nextSetBit(0); p >= 0; p = have.nextSetBit(p + 1)) {
+        journal.append(p, 0);
+      }
+    }
+    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    return new PieceJournal(path, FileChannel.open(path, StandardOpenOption.WRITE));
   }
 
   /** Whether there is a journal of this torrent at {@code path}. */
@@ -134,10 +135,6 @@ public final class PieceJournal implements AutoCloseable {
   public void delete() throws IOException {
     file.close();
     Files.deleteIfExists(path);
-  }
-
-  long boot() {
-    return boot;
   }
 
   private static boolean valid(ByteBuffer in, int at) {

@@ -1,26 +1,20 @@
 package org.swarmroom.sharing.session;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
-import org.swarmroom.sharing.torrent.InfoHash;
+import org.swarmroom.sharing.transport.Route;
 
-/**
- * Opens connections to peers. Each future completes on {@code loop} with a channel whose next bytes
- * are a BitTorrent handshake.
- */
+/** Opens connections to peers, as {@link org.swarmroom.sharing.transport.PeerDialer#dial} does. Thread-safe; does not block. */
+@FunctionalInterface
 public interface Connector {
 
-  /** TCP as it is. */
-  Future<Channel> plain(EventLoop loop, InetSocketAddress peer);
-
-  /** TCP under MSE, the torrent's wire hash being the shared secret. */
-  Future<Channel> encrypted(EventLoop loop, InetSocketAddress peer, InfoHash wireHash);
-
   /**
-   * TLS 1.3, ALPN {@code bittorrent}, own certificate shown, the peer's pinned to {@code
-   * fingerprint}.
+   * @param loop the event loop that the connection lives on
+   * @param protocol put at the end of the pipeline as soon as TLS or MSE is agreed, before any byte of the peer's is handed on
    */
-  Future<Channel> member(EventLoop loop, InetSocketAddress peer, String fingerprint);
+  Future<Channel> dial(
+      EventLoop loop, InetSocketAddress peer, Route route, ChannelHandler protocol);
 }

@@ -1,0 +1,86 @@
+package org.swarmroom.sharing.disk;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.swarmroom.sharing.torrent.InfoHash;
+
+/** The end of a part file: renamed when everything is verified, closed with its journal, or deleted. Blocks: for the file pool. */
+public final class Finishing {
+
+  private Finishing() {}
+
+  /**
+   * Gives the finished part its name, in one step; a name that something else has taken meanwhile gets a number.
+   *
+   * @return where it is
+   */
+  public static Path rename(Opened place, InfoHash torrent) throws IOException {
+    place.files().finish();
+    var target = place.target();
+    if (Files.exists(target)) {
+      target = new Placement(target).free(torrent).target();
+    }
+    place.files().moveTo(target);
+    return target;
+  }
+
+  /** Forces a renamed file to the device; then its journal is of no use any more. */
+  public static void secure(Opened place) throws IOException {
+    place.files().force();
+    if (place.journal().isPresent()) {
+      place.journal().get().delete();
+    }
+  }
+
+  /** Closes the files, with what was verified safe even from a power cut. */
+  public static void close(Opened place) throws IOException {
+    try {
+      if (place.journal().isPresent()) {
+        place.files().force();
+        place.journal().get().forced();
+        place.journal().get().close();
+      }
+    } finally {
+      place.files().close();
+    }
+  }
+
+  /** Deletes the unfinished part of a torrent, if it lies there. */
+  public static void discard(Path target, InfoHash torrent) throws IOException {
+    var place = new Placement(target);
+    if (place.isResumable(torrent)) {
+      deleteAll(place.part());
+    }
+    if (PieceJournal.isFor(place.journal(), torrent)) {
+      Files.delete(place.journal());
+    }
+  }
+
+  private static void deleteAll(Path root) throws IOException {
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(
+              Path folder, @org.jspecify.annotations.Nullable IOException failure)
+              throws IOException {
+            if (failure != null) {
+              throw failure;
+            }
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

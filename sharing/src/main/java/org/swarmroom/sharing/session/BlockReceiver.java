@@ -1,0 +1,86 @@
+package org.swarmroom.sharing.session;
+
+import io.netty.buffer.ByteBuf;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.swarmroom.sharing.pick.Block;
+import org.swarmroom.sharing.wire.BlockSink;
+
+/** Copies a peer's blocks from the socket's buffer into the piece's, once. Blocks that nobody asked for or wants are thrown away. */
+final class BlockReceiver implements BlockSink {
+
+  /** Blocks out of turn that a peer gets away with: late ones cross our cancels. */
+  private static final int MOST_UNASKED = 4096;
+
+  private final PeerConnection peer;
+  private @Nullable Block block;
+  private @Nullable ByteBuf target;
+  private int position;
+  private int unasked;
+
+  BlockReceiver(PeerConnection peer) {
+    this.peer = peer;
+  }
+
+  @Override
+  public void start(int piece, int begin, int length) {
+    var started = new Block(piece, begin, length);
+    block = started;
+    position = begin;
+    target = null;
+    if (peer.isClosed()) {
+      return;
+    }
+    if (peer.requests().map(r -> r.expects(started)).orElse(false)) {
+      target = download().flatMap(d -> d.open(started)).orElse(null);
+    } else if (++unasked > MOST_UNASKED) {
+      peer.close("sends blocks nobody asked for");
+    }
+  }
+
+  @Override
+  public void bytes(ByteBuf part) {
+    int length = part.readableBytes();
+    peer.touched();
+    peer.downloaded(length);
+    var current = block;
+    if (target != null && current != null) {
+      var buffer = target;
+      if (download().map(d -> d.isCurrent(current, buffer)).orElse(false)) {
+        buffer.setBytes(position, part, part.readerIndex(), length);
+      } else {
+        target = null;
+      }
+    }
+    position += length;
+  }
+
+  @Override
+  public void end() {
+    var done = block;
+    block = null;
+    if (done == null || peer.isClosed()) {
+      return;
+    }
+    boolean useful = target != null;
+    target = null;
+    peer.requests().ifPresent(r -> r.answered(done, useful));
+    if (useful) {
+      download().ifPresent(d -> d.received(done, peer));
+    }
+  }
+
+  /** The connection is gone in the middle of a block. */
+  void abandon() {
+    var begun = block;
+    if (begun != null && target != null) {
+      download().ifPresent(d -> d.abandon(begun));
+    }
+    block = null;
+    target = null;
+  }
+
+  private Optional<Download> download() {
+    return peer.session().download();
+  }
+}

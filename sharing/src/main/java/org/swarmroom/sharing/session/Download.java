@@ -1,0 +1,179 @@
+package org.swarmroom.sharing.session;
+
+import io.netty.buffer.ByteBuf;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import org.swarmroom.sharing.ban.BlockSuspects;
+import org.swarmroom.sharing.disk.DiskProblem;
+import org.swarmroom.sharing.pick.Block;
+import org.swarmroom.sharing.pick.PiecePicker;
+
+/**
+ * The way of received blocks: into the piece's buffer, with the last one to the hashing pool, which verifies the piece from memory, writes it once
+ * and notes it in the journal; then it counts. Invariant: a started piece has one buffer, given back when it is good, bad or
+ * dropped; at any time at most one connection writes a block.
+ */
+final class Download {
+
+  private final SwarmSession session;
+  private final Pieces pieces;
+  private final Map<Integer, ByteBuf> buffers = new HashMap<>();
+  private final Set<Block> streaming = new HashSet<>();
+  private final BlockSuspects<PeerAddress> suspects = new BlockSuspects<>();
+  private boolean stopped;
+  private boolean waitsForRoom;
+
+  Download(SwarmSession session, Pieces pieces) {
+    this.session = session;
+    this.pieces = pieces;
+  }
+
+  PiecePicker picker() {
+    return pieces.picker();
+  }
+
+  /** Whether blocks are still asked for. */
+  boolean isRunning() {
+    return !stopped && !picker().isComplete();
+  }
+
+  /** Gives a new piece its buffer, where the node's budget has room. */
+  boolean mayStart(int piece) {
+    var pool = session.services().buffers();
+    int capacity = pieces.grid().pieceLength();
+    if (stopped) {
+      return false;
+    }
+    if (!pool.hasRoom(capacity, buffers.size())) {
+      int dropped = picker().dropIdle();
+      if (dropped < 0) {
+        awaitRoom();
+        return false;
+      }
+      drop(dropped);
+    }
+    buffers.put(piece, pool.take(capacity));
+    return true;
+  }
+
+  private void awaitRoom() {
+    if (!waitsForRoom) {
+      waitsForRoom = true;
+      session.services().buffers().awaitRoom(() -> session.execute(this::roomFreed));
+    }
+  }
+
+  private void roomFreed() {
+    waitsForRoom = false;
+    session.fillAll();
+  }
+
+  /** The buffer to write a block into; empty if it is of no use any more or another connection is at it. */
+  Optional<ByteBuf> open(Block block) {
+    var buffer = buffers.get(block.piece());
+    return buffer != null && picker().wants(block) && streaming.add(block)
+        ? Optional.of(buffer)
+        : Optional.empty();
+  }
+
+  /** Whether the buffer is still that of the block's piece. */
+  boolean isCurrent(Block block, ByteBuf buffer) {
+    return buffers.get(block.piece()) == buffer;
+  }
+
+  /** A block that was opened will not be finished. */
+  void abandon(Block block) {
+    streaming.remove(block);
+  }
+
+  /** A block that was opened is whole. */
+  void received(Block block, PeerConnection from) {
+    streaming.remove(block);
+    for (int other : picker().received(from.id(), block)) {
+      session.roster().peer(other).ifPresent(p -> p.requests().ifPresent(r -> r.cancel(block)));
+    }
+    if (picker().isFull(block.piece())) {
+      verify(block.piece());
+    }
+  }
+
+  private void verify(int piece) {
+    var buffer = buffers.get(piece);
+    if (buffer == null) {
+      throw new IllegalStateException("piece " + piece + " has no buffer");
+    }
+    var senders = picker().senders(piece).stream().map(session.roster()::addressOf).toList();
+    boolean digestsWanted = suspects.hasRecords(piece);
+    try {
+      session.services().pools().hashing().execute(() -> judge(piece, buffer, senders, digestsWanted));
+    } catch (RejectedExecutionException e) {
+      stop();
+    }
+  }
+
+  /** On the hashing pool. */
+  private void judge(int piece, ByteBuf buffer, List<PeerAddress> senders, boolean digestsWanted) {
+    ByteBuffer data = buffer.nioBuffer(0, pieces.grid().length(piece));
+    var verifier = pieces.verifier();
+    boolean isGood = verifier.isGood(piece, data);
+    var digests = !isGood || digestsWanted ? verifier.blockDigests(data) : List.<byte[]>of();
+    try {
+      if (isGood) {
+        pieces.write(piece, data);
+      }
+      session.execute(() -> verdict(piece, isGood, senders, digests));
+    } catch (IOException e) {
+      session.execute(() -> session.diskFailed(DiskProblem.of(pieces.files().base(), e)));
+    }
+  }
+
+  private void verdict(int piece, boolean isGood, List<PeerAddress> senders, List<byte[]> digests) {
+    drop(piece);
+    if (stopped) {
+      return;
+    }
+    if (isGood) {
+      picker().verified(piece);
+      suspects.pieceGood(piece, digests).forEach(session::liar);
+      session.pieceVerified(piece);
+    } else {
+      picker().failed(piece);
+      var liars = suspects.pieceFailed(piece, senders, digests);
+      liars.forEach(session::liar);
+      session.pieceFailed(piece, liars.isEmpty());
+    }
+    session.fillAll();
+  }
+
+  /** The true leaves of a failed piece are known: whoever sent other ones is out. */
+  void leavesKnown(int piece, List<byte[]> leaves) {
+    suspects.pieceGood(piece, leaves).forEach(session::liar);
+  }
+
+  private void drop(int piece) {
+    var buffer = buffers.remove(piece);
+    if (buffer != null) {
+      session.services().buffers().giveBack(buffer);
+    }
+  }
+
+  /** Nothing is asked for any more; pieces that are being hashed end on their own. */
+  void stop() {
+    if (stopped) {
+      return;
+    }
+    stopped = true;
+    for (int piece : List.copyOf(buffers.keySet())) {
+      if (!picker().isFull(piece)) {
+        drop(piece);
+      }
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package org.swarmroom.sharing.session;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.swarmroom.sharing.transport.Encryption;
+import org.swarmroom.sharing.transport.Route;
+import org.swarmroom.sharing.transport.SslHandlers;
+
+/**
+ * Dials the peers a session was told of. A peer is unknown, waiting (with a time before which it is not dialled), being dialled, or connected. Members
+ * go first. A stranger that takes the connection and hangs up before its handshake is tried again under MSE.
+ */
+final class Outreach {
+
+  static final int MOST_KNOWN = 2_000;
+  static final int MOST_CONNECTED = 60;
+  private static final int MOST_DIALLING = 10;
+  private static final int MOST_FAILURES = 8;
+  private static final long FIRST_PAUSE = 2_000;
+  private static final long LONGEST_PAUSE = 300_000;
+
+  private static final class Known {
+    final PeerAddress address;
+    boolean busy;
+    boolean encrypt;
+    int failures;
+    long notBefore;
+
+    Known(PeerAddress address) {
+      this.address = address;
+    }
+  }
+
+  private final SwarmSession session;
+  private final SplittableRandom random;
+  private final Map<PeerAddress, Known> known = new LinkedHashMap<>();
+  private int dialling;
+  private @Nullable ScheduledFuture<?> wake;
+
+  Outreach(SwarmSession session, SplittableRandom random) {
+    this.session = session;
+    this.random = random;
+  }
+
+  int dialling() {
+    return dialling;
+  }
+
+  /** Peers that may still be tried. */
+  int known() {
+    return known.size();
+  }
+
+  void add(Collection<PeerAddress> peers) {
+    for (var peer : peers) {
+      var old = known.get(peer);
+      if (old != null) {
+        old.notBefore = 0;
+        old.failures = 0;
+      } else if (known.size() < MOST_KNOWN && peer.address().getPort() > 0) {
+        known.put(peer, new Known(peer));
+      }
+    }
+    more();
+  }
+
+  /** Dials whom it may. */
+  void more() {
+    long now = session.now();
+    while (session.wantsPeers()
+        && dialling < MOST_DIALLING
+        && session.usefulConnections() + dialling < MOST_CONNECTED) {
+      var next = next(now);
+      if (next.isEmpty()) {
+        break;
+      }
+      dial(next.get());
+    }
+    wakeLater(now);
+  }
+
+  private Optional<Known> next(long now) {
+    Known best = null;
+    for (var peer : known.values()) {
+      if (!peer.busy && peer.notBefore <= now && !session.roster().isConnectedTo(peer.address)) {
+        if (peer.address.fingerprint().isPresent()) {
+          return Optional.of(peer);
+        }
+        if (best == null || peer.failures < best.failures) {
+          best = peer;
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private void dial(Known peer) {
+    if (session.services().bans().isBanned(peer.address.banName())) {
+      known.remove(peer.address);
+      return;
+    }
+    peer.busy = true;
+    dialling++;
+    var greeting =
+        new ChannelInitializer<Channel>() {
+          @Override
+          protected void initChannel(Channel channel) {
+            session.roster().greet(channel, peer.address, shaken -> ended(peer, shaken));
+          }
+        };
+    session
+        .services()
+        .connector()
+        .dial(session.loop(), peer.address.address(), route(peer), greeting)
+        .addListener(
+            done -> {
+              if (!done.isSuccess()) {
+                session.execute(() -> failed(peer));
+              }
+            });
+  }
+
+  private Route route(Known peer) {
+    if (peer.address.fingerprint().isPresent()) {
+      return new Route.Tls(SslHandlers.ALPN_BITTORRENT, peer.address.fingerprint());
+    }
+    return peer.encrypt
+        ? new Route.Mse(session.dialHash().truncated(), Encryption.PREFERRED)
+        : new Route.Plain();
+  }
+
+  /** The dialled connection has its handshake, or ended without one. */
+  private void ended(Known peer, boolean shaken) {
+    if (shaken) {
+      dialling--;
+      peer.busy = false;
+      peer.failures = 0;
+      peer.notBefore = session.now() + FIRST_PAUSE;
+    } else if (peer.address.fingerprint().isEmpty() && !peer.encrypt) {
+      peer.encrypt = true;
+      dialling--;
+      peer.busy = false;
+      more();
+    } else {
+      peer.encrypt = false;
+      failed(peer);
+    }
+  }
+
+  private void failed(Known peer) {
+    dialling--;
+    peer.busy = false;
+    peer.failures++;
+    if (peer.failures > MOST_FAILURES && peer.address.fingerprint().isEmpty()) {
+      known.remove(peer.address);
+    }
+    long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(10, peer.failures - 1));
+    peer.notBefore = session.now() + pause / 2 + random.nextLong(pause / 2 + 1);
+    more();
+    session.changed();
+  }
+
+  /** The peer is of no use: not dialled again for long. */
+  void useless(PeerAddress address) {
+    var peer = known.get(address);
+    if (peer != null) {
+      peer.notBefore = session.now() + LONGEST_PAUSE;
+    }
+  }
+
+  private void wakeLater(long now) {
+    if (wake != null) {
+      wake.cancel(false);
+      wake = null;
+    }
+    if (!session.wantsPeers()) {
+      return;
+    }
+    known.values().stream()
+        .filter(p -> !p.busy && p.notBefore > now && !session.roster().isConnectedTo(p.address))
+        .mapToLong(p -> p.notBefore)
+        .min()
+        .ifPresent(
+            at -> wake = session.loop().schedule(this::more, at - now, TimeUnit.MILLISECONDS));
+  }
+
+  void close() {
+    known.clear();
+    if (wake != null) {
+      wake.cancel(false);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.swarmroom.sharing.session;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/**
+ * Where a peer listens.
+ *
+ * @param fingerprint of a member: dialled by TLS and pinned; empty for anybody else
+ */
+public record PeerAddress(InetSocketAddress address, Optional<String> fingerprint) {
+
+  public static PeerAddress of(InetSocketAddress address) {
+    return new PeerAddress(address, Optional.empty());
+  }
+
+  public static PeerAddress member(InetSocketAddress address, String fingerprint) {
+    return new PeerAddress(address, Optional.of(fingerprint));
+  }
+
+  /** What bans go by: the fingerprint, else the IP address and, on loopback, the port. */
+  String banName() {
+    var ip = address.getAddress();
+    return fingerprint.orElseGet(
+        () ->
+            ip == null || ip.isLoopbackAddress()
+                ? address.getHostString() + ":" + address.getPort()
+                : ip.getHostAddress());
+  }
+}

@@ -1,0 +1,107 @@
+package org.swarmroom.sharing.session;
+
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.swarmroom.sharing.wire.Handshake;
+import org.swarmroom.sharing.wire.HandshakeDecoder;
+import org.swarmroom.sharing.wire.MessageDecoder;
+import org.swarmroom.sharing.wire.MessageEncoder;
+
+/** Sets up the handlers of a peer's channel: first for the handshake, then for messages. */
+public final class PeerPipeline {
+
+  private static final String TIMEOUT = "handshake-timeout";
+  private static final String HANDSHAKE = "handshake";
+  private static final String WAITER = "handshake-waiter";
+  private static final String ENCODER = "messages-out";
+
+  private static final int READ_AT_ONCE = 512 * 1024;
+  private static final WriteBufferWaterMark WATER_MARK =
+      new WriteBufferWaterMark(256 * 1024, 1024 * 1024);
+
+  private PeerPipeline() {}
+
+  /**
+   * Waits for the peer's handshake, for ten seconds at most; else the channel closes.
+   *
+   * @param taker called on the channel's event loop, once; what follows the handshake is kept until {@link #messages} or {@link #strip}
+   */
+  public static void awaitHandshake(Channel channel, Consumer<Handshake> taker) {
+    channel
+        .pipeline()
+        .addLast(
+            TIMEOUT, new ReadTimeoutHandler(Timeouts.NORMAL.handshake(), TimeUnit.MILLISECONDS))
+        .addLast(HANDSHAKE, new HandshakeDecoder())
+        .addLast(WAITER, new Waiter(taker));
+  }
+
+  /** Takes the engine's handlers out again; bytes after the handshake go on to what follows in the pipeline. */
+  public static void strip(Channel channel) {
+    channel.pipeline().remove(TIMEOUT);
+    channel.pipeline().remove(WAITER);
+    channel.pipeline().remove(HANDSHAKE);
+  }
+
+  /** From now on messages and blocks flow to {@code peer}. On the channel's event loop. */
+  static void messages(Channel channel, PeerConnection peer, BlockReceiver blocks) {
+    channel.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK);
+    channel
+        .config()
+        .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(2048, 64 * 1024, READ_AT_ONCE));
+    if (channel instanceof SocketChannel) {
+      channel.config().setOption(ChannelOption.TCP_NODELAY, true);
+    }
+    var pipeline = channel.pipeline();
+    if (pipeline.get(ENCODER) == null) {
+      pipeline.addLast(ENCODER, MessageEncoder.INSTANCE);
+    }
+    pipeline.addLast(new MessageDecoder(blocks)).addLast(peer);
+    strip(channel);
+  }
+
+  static void sendHandshake(Channel channel, Handshake handshake) {
+    if (channel.pipeline().get(ENCODER) == null) {
+      channel.pipeline().addLast(ENCODER, MessageEncoder.INSTANCE);
+    }
+    channel.writeAndFlush(handshake);
+  }
+
+  /** Whether bytes go to the socket as they are, so that {@code sendfile} may be used. */
+  static boolean isBare(Channel channel) {
+    return channel instanceof SocketChannel
+        && ENCODER.equals(channel.pipeline().names().get(0));
+  }
+
+  private static final class Waiter extends ChannelInboundHandlerAdapter {
+
+    private final Consumer<Handshake> taker;
+
+    Waiter(Consumer<Handshake> taker) {
+      this.taker = taker;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+      if (message instanceof Handshake handshake) {
+        taker.accept(handshake);
+      } else {
+        ReferenceCountUtil.release(message);
+      }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+      // Bytes from outside, a reset or a timeout: there is no peer yet that anybody could be told of.
+      ctx.close();
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package org.swarmroom.sharing.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.swarmroom.sharing.limit.RateLimit;
+import org.swarmroom.sharing.pick.Block;
+import org.swarmroom.sharing.wire.Message;
+
+/**
+ * Our requests to one peer. Invariant: at most {@code depth} are unanswered, and each of them is noted with the picker; those taken back since (choke,
+ * silence) may still be answered, and count if nobody else was quicker. The depth follows the measured rate: about one second's worth of blocks.
+ */
+final class RequestPipeline {
+
+  static final int FIRST_DEPTH = 64;
+  static final int MOST_DEPTH = 512;
+  private static final int LEAST_DEPTH = 4;
+
+  /** A connection with less than this to do may help others out in the endgame. */
+  private static final int ENDGAME_DEPTH = 8;
+
+  private static final int MOST_LATE = 1024;
+
+  private final PeerConnection peer;
+  private final Download download;
+  private final RateLimit limit;
+  private final Set<Block> outstanding = new LinkedHashSet<>();
+  private final Set<Block> late = new LinkedHashSet<>();
+  private int depth = FIRST_DEPTH;
+  private int peerQueue = MOST_DEPTH;
+  private boolean waitsForLimit;
+
+  RequestPipeline(PeerConnection peer, Download download, RateLimit limit) {
+    this.peer = peer;
+    this.download = download;
+    this.limit = limit;
+  }
+
+  /** The peer takes so many requests at once (BEP 10, reqq). */
+  void setPeerQueue(int requests) {
+    peerQueue = Math.max(1, requests);
+  }
+
+  int outstanding() {
+    return outstanding.size();
+  }
+
+  boolean isWaitingForLimit() {
+    return waitsForLimit;
+  }
+
+  /** Adapts the depth to what came in of late. */
+  void adapt(long bytesPerSecond) {
+    long blocks = bytesPerSecond / Block.SIZE + LEAST_DEPTH;
+    depth = (int) Math.max(LEAST_DEPTH * 2, Math.min(MOST_DEPTH, blocks));
+  }
+
+  /** A block came while the pipeline was full: as in slow start, ask for one more. */
+  private void deepen() {
+    if (depth < MOST_DEPTH) {
+      depth++;
+    }
+  }
+
+  /** Asks for more, if the peer lets us and there is something to ask for. */
+  void fill() {
+    int most = Math.min(depth, peerQueue);
+    int room = most - outstanding.size();
+    if (!peer.mayRequest() || room <= 0 || waitsForLimit || (room < most / 8 && room < 16)) {
+      return;
+    }
+    if (download.picker().isEndgame()) {
+      room = Math.min(room, ENDGAME_DEPTH - outstanding.size());
+    }
+    for (var block : pick(room)) {
+      outstanding.add(block);
+      late.remove(block);
+      peer.send(new Message.Request(block.piece(), block.offset(), block.length()));
+    }
+  }
+
+  private List<Block> pick(int room) {
+    if (room <= 0) {
+      return List.of();
+    }
+    if (limit.rate() == 0) {
+      return download.picker().pick(peer.id(), peer.pieces(), room, download::mayStart);
+    }
+    var blocks = new ArrayList<Block>();
+    while (blocks.size() < room && limit.tryTake(Block.SIZE)) {
+      var one = download.picker().pick(peer.id(), peer.pieces(), 1, download::mayStart);
+      if (one.isEmpty()) {
+        limit.giveBack(Block.SIZE);
+        return blocks;
+      }
+      blocks.addAll(one);
+    }
+    if (blocks.size() < room) {
+      waitForLimit();
+    }
+    return blocks;
+  }
+
+  private void waitForLimit() {
+    waitsForLimit = true;
+    peer.loop().schedule(this::limitFreed, limit.nanosUntilFree(), TimeUnit.NANOSECONDS);
+  }
+
+  /** The limit lets more pass, or was changed. */
+  void limitFreed() {
+    waitsForLimit = false;
+    fill();
+  }
+
+  /** Whether we asked for this block and have not been answered. */
+  boolean expects(Block block) {
+    return outstanding.contains(block) || late.contains(block);
+  }
+
+  /** The block came, whether it was of use or not. */
+  void answered(Block block, boolean useful) {
+    if (outstanding.remove(block)) {
+      deepen();
+      if (!useful) {
+        download.picker().released(peer.id(), block);
+      }
+    } else {
+      late.remove(block);
+    }
+  }
+
+  /** Somebody else was quicker. */
+  void cancel(Block block) {
+    if (outstanding.remove(block)) {
+      keepLate(block);
+      peer.send(new Message.Cancel(block.piece(), block.offset(), block.length()));
+    }
+  }
+
+  /** BEP 6: this one will not be answered. */
+  void rejected(Block block) {
+    if (outstanding.remove(block)) {
+      limit.giveBack(block.length());
+      download.picker().released(peer.id(), block);
+    } else {
+      late.remove(block);
+    }
+  }
+
+  /** Takes every request back: others may ask for the blocks now. */
+  void releaseAll() {
+    for (var block : outstanding) {
+      keepLate(block);
+      download.picker().released(peer.id(), block);
+    }
+    outstanding.clear();
+  }
+
+  /** The peer stays silent: after this it is asked for little at once until it answers. */
+  void snubbed() {
+    releaseAll();
+    depth = 1;
+  }
+
+  private void keepLate(Block block) {
+    if (late.size() < MOST_LATE) {
+      late.add(block);
+    }
+  }
+}

@@ -1,0 +1,279 @@
+package org.swarmroom.sharing.session;
+
+import io.netty.channel.Channel;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.swarmroom.sharing.pick.PiecePicker;
+import org.swarmroom.sharing.wire.Handshake;
+import org.swarmroom.sharing.wire.Message;
+
+/**
+ * The session's connections: letting peers in, what they have, letting them go. Invariant: the picker's availability counts exactly the pieces of the
+ * peers in here. Confined to the session's event loop.
+ */
+final class Roster {
+
+  private static final PeerAddress FORGOTTEN =
+      PeerAddress.of(java.net.InetSocketAddress.createUnresolved("forgotten", 0));
+
+  private static final int MOST_INCOMING = 1_000;
+  private static final int MOST_REMEMBERED = 4_096;
+
+  private final SwarmSession session;
+  private final Map<Integer, PeerConnection> peers = new LinkedHashMap<>();
+  private final Map<Integer, BlockReceiver> receivers = new LinkedHashMap<>();
+  private final Map<Integer, PeerAddress> addresses =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, PeerAddress> eldest) {
+          return size() > MOST_REMEMBERED;
+        }
+      };
+  private int nextId;
+
+  Roster(SwarmSession session) {
+    this.session = session;
+  }
+
+  Collection<PeerConnection> all() {
+    return List.copyOf(peers.values());
+  }
+
+  int size() {
+    return peers.size();
+  }
+
+  Optional<PeerConnection> peer(int id) {
+    return Optional.ofNullable(peers.get(id));
+  }
+
+  /** Where a peer is or was; gone ones are remembered, since they may have sent bad blocks. */
+  PeerAddress addressOf(int id) {
+    return addresses.getOrDefault(id, FORGOTTEN);
+  }
+
+  boolean isConnectedTo(PeerAddress address) {
+    return peers.values().stream()
+        .anyMatch(
+            p ->
+                p.address().equals(address)
+                    || address.fingerprint().isPresent()
+                        && p.address().fingerprint().equals(address.fingerprint()));
+  }
+
+  /** Dialled: says our handshake and waits for theirs. */
+  void greet(Channel channel, PeerAddress address, Consumer<Boolean> shaken) {
+    var outcome = new Outcome(shaken);
+    channel.closeFuture().addListener(closed -> session.execute(() -> outcome.is(false)));
+    PeerPipeline.awaitHandshake(
+        channel,
+        theirs -> {
+          boolean fits = session.answersTo(theirs.infoHash());
+          outcome.is(fits);
+          if (fits) {
+            join(channel, theirs, address, true);
+          } else {
+            channel.close();
+          }
+        });
+    PeerPipeline.sendHandshake(channel, session.handshake(session.dialHash()));
+    channel.config().setAutoRead(true);
+    channel.read();
+  }
+
+  /** Told once. */
+  private static final class Outcome {
+    private final Consumer<Boolean> told;
+    private boolean known;
+
+    Outcome(Consumer<Boolean> told) {
+      this.told = told;
+    }
+
+    void is(boolean shaken) {
+      if (!known) {
+        known = true;
+        told.accept(shaken);
+      }
+    }
+  }
+
+  /** The peer's handshake is here; if it came in, ours is the answer. */
+  void join(Channel channel, Handshake theirs, PeerAddress address, boolean outgoing) {
+    if (!channel.isActive()) {
+      return;
+    }
+    if (!mayJoin(theirs, address, outgoing)) {
+      channel.close();
+      return;
+    }
+    int id = nextId++;
+    var peer = new PeerConnection(session, id, channel, theirs, address, outgoing);
+    var receiver = new BlockReceiver(peer);
+    if (!outgoing) {
+      PeerPipeline.sendHandshake(channel, session.handshake(theirs.infoHash()));
+    }
+    peers.put(id, peer);
+    receivers.put(id, receiver);
+    addresses.put(id, address);
+    peer.extensions().sendHandshake();
+    if (session.access() == Access.PUBLIC) {
+      admit(peer);
+    }
+    session.joined();
+    PeerPipeline.messages(channel, peer, receiver);
+    channel.config().setAutoRead(true);
+    channel.read();
+  }
+
+  private boolean mayJoin(Handshake theirs, PeerAddress address, boolean outgoing) {
+    if (session.isClosed()
+        || session.services().bans().isBanned(address.banName())
+        || theirs.peerId().equals(session.services().peerId())
+        || !outgoing && peers.size() >= MOST_INCOMING
+        || session.access() == Access.MEMBERS
+            && (address.fingerprint().isEmpty() || !theirs.extended())) {
+      return false;
+    }
+    for (var other : all()) {
+      if (other.handshake().peerId().equals(theirs.peerId())) {
+        boolean oursIsGreater = compare(session.services().peerId(), theirs.peerId()) > 0;
+        boolean keepNew = other.isOutgoing() != outgoing && outgoing == oursIsGreater;
+        if (!keepNew) {
+          return false;
+        }
+        other.close("a second connection of the same two nodes");
+      }
+    }
+    return true;
+  }
+
+  private static int compare(
+      org.swarmroom.sharing.wire.PeerId one, org.swarmroom.sharing.wire.PeerId other) {
+    return java.util.Arrays.compareUnsigned(one.bytes(), other.bytes());
+  }
+
+  /** The peer may take part: it hears what we have, and data may flow. */
+  void admit(PeerConnection peer) {
+    if (!peer.isAdmitted()) {
+      peer.setAdmitted();
+      session.pieces().ifPresent(p -> start(peer, p));
+    }
+  }
+
+  /** Metadata and disk are ready, for a peer that was let in. */
+  void start(PeerConnection peer, Pieces pieces) {
+    try {
+      peer.has().setCount(pieces.grid().pieces());
+    } catch (org.swarmroom.sharing.wire.WireException e) {
+      peer.close(String.valueOf(e.getMessage()));
+      return;
+    }
+    peer.start(pieces, session.download());
+    pieces.picker().peerCame(peer.pieces());
+    announce(peer, pieces);
+    updateInterest(peer);
+  }
+
+  private void announce(PeerConnection peer, Pieces pieces) {
+    var have = pieces.have();
+    boolean fast = peer.handshake().fast();
+    if (fast && have.cardinality() == pieces.grid().pieces()) {
+      peer.send(new Message.HaveAll());
+    } else if (fast && have.isEmpty()) {
+      peer.send(new Message.HaveNone());
+    } else if (!have.isEmpty()) {
+      peer.send(new Message.Bitfield(PeerPieces.encode(have, pieces.grid().pieces())));
+    }
+  }
+
+  // what peers have
+
+  void has(PeerConnection peer, int piece) {
+    picker(peer)
+        .ifPresent(
+            picker -> {
+              picker.peerHas(piece);
+              if (!picker.has(piece)) {
+                peer.has().weLack(1);
+              }
+              interest(peer);
+            });
+  }
+
+  /** What a peer has is about to change as a whole. */
+  void forgetPieces(PeerConnection peer) {
+    picker(peer).ifPresent(picker -> picker.peerLeft(peer.pieces()));
+  }
+
+  void countPieces(PeerConnection peer) {
+    picker(peer).ifPresent(picker -> picker.peerCame(peer.pieces()));
+    updateInterest(peer);
+    session.hashes().ask();
+  }
+
+  /** The picker, for peers that it counts. */
+  private Optional<PiecePicker> picker(PeerConnection peer) {
+    return peer.has().isKnown() ? session.pieces().map(Pieces::picker) : Optional.empty();
+  }
+
+  private void updateInterest(PeerConnection peer) {
+    picker(peer)
+        .ifPresent(
+            picker -> {
+              var lacking = (java.util.BitSet) peer.pieces().clone();
+              lacking.andNot(picker.have());
+              peer.has().setWeLack(lacking.cardinality());
+              interest(peer);
+            });
+  }
+
+  /** Says whether we want something, asks for more, and parts from peers when both have all. */
+  private void interest(PeerConnection peer) {
+    boolean wants =
+        peer.has().weLack() > 0 && session.download().map(Download::isRunning).orElse(false);
+    peer.setInterested(wants);
+    if (peer.mayRequest()) {
+      peer.requests().ifPresent(RequestPipeline::fill);
+    }
+    if (session.isComplete() && peer.has().isSeed()) {
+      session.outreach().useless(peer.address());
+      peer.close("both have everything");
+    }
+  }
+
+  /** We have one more piece. */
+  void verified(int piece) {
+    for (var peer : all()) {
+      if (!peer.has().isKnown()) {
+        continue;
+      }
+      if (peer.pieces().get(piece)) {
+        peer.has().weLack(-1);
+      }
+      if (!peer.pieces().get(piece) || !peer.handshake().fast()) {
+        peer.send(new Message.Have(piece));
+      }
+      interest(peer);
+    }
+  }
+
+  void reconsider() {
+    all().forEach(this::interest);
+  }
+
+  void left(PeerConnection peer) {
+    if (peers.remove(peer.id()) == null) {
+      return;
+    }
+    forgetPieces(peer);
+    Optional.ofNullable(receivers.remove(peer.id())).ifPresent(BlockReceiver::abandon);
+    session.left(peer);
+  }
+}

@@ -1,0 +1,86 @@
+package org.swarmroom.sharing.session;
+
+import java.util.concurrent.TimeUnit;
+import org.swarmroom.sharing.limit.RateMeter;
+
+/** Counts what flows and publishes the session's status, at most twice a second. The status may be read by any thread. */
+final class SessionMeters {
+
+  private static final int RATE_SECONDS = 3;
+  private static final long INTERVAL_MILLIS = 500;
+
+  private final SwarmSession session;
+  private final SessionListener listener;
+  private final RateMeter down;
+  private final RateMeter up;
+  private volatile SessionStatus status = SessionStatus.NOTHING;
+  private boolean due;
+  private long publishedAt;
+
+  SessionMeters(SwarmSession session, SessionListener listener) {
+    this.session = session;
+    this.listener = listener;
+    this.down = new RateMeter(RATE_SECONDS, session.now());
+    this.up = new RateMeter(RATE_SECONDS, session.now());
+  }
+
+  SessionStatus status() {
+    return status;
+  }
+
+  void downloaded(int bytes) {
+    down.add(bytes, session.now());
+    changed();
+  }
+
+  void uploaded(int bytes) {
+    up.add(bytes, session.now());
+    changed();
+  }
+
+  void changed() {
+    if (!due) {
+      due = true;
+      long wait = publishedAt + INTERVAL_MILLIS - session.now();
+      session.loop().schedule(this::publish, Math.max(0, wait), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void publish() {
+    due = false;
+    if (!session.isClosed()) {
+      publishedAt = session.now();
+      status = measure();
+      listener.progressed();
+    }
+  }
+
+  /** Brings the status up to date without telling anybody. */
+  void refresh() {
+    status = measure();
+  }
+
+  private SessionStatus measure() {
+    long now = session.now();
+    var holders =
+        session.roster().all().stream()
+            .filter(p -> p.has().isSeed() || p.isInterested())
+            .map(PeerConnection::name)
+            .distinct()
+            .toList();
+    boolean limited =
+        session.roster().all().stream()
+            .anyMatch(p -> p.requests().map(RequestPipeline::isWaitingForLimit).orElse(false));
+    return new SessionStatus(
+        session.pieces().map(Pieces::done).orElse(0L),
+        down.total(),
+        up.total(),
+        down.rate(now),
+        up.rate(now),
+        holders,
+        session.roster().size(),
+        session.outreach().dialling(),
+        session.refusals().list(),
+        limited);
+  }
+}

@@ -1,0 +1,39 @@
+package org.swarmroom.sharing.session;
+
+import java.util.List;
+
+/**
+ * A session at a moment.
+ *
+ * @param done verified bytes
+ * @param rateDown bytes a second
+ * @param rateUp bytes a second
+ * @param holders names of connected peers that have pieces we lack, or have all
+ * @param dialling connections being opened
+ * @param busy refusals that still hold: who, and until when (epoch ms)
+ * @param limited our own limit keeps requests back
+ */
+public record SessionStatus(
+    long done,
+    long downloaded,
+    long uploaded,
+    long rateDown,
+    long rateUp,
+    List<String> holders,
+    int connections,
+    int dialling,
+    List<Busy> busy,
+    boolean limited) {
+
+  /** A holder whose slots are taken, as it told us. */
+  public record Busy(String peer, String sentence, long untilMillis) {}
+
+  static final SessionStatus NOTHING =
+      new SessionStatus(0, 0, 0, 0, 0, List.of(), 0, 0, List.of(), false);
+
+  /** Keeps read-only copies. */
+  public SessionStatus {
+    holders = List.copyOf(holders);
+    busy = List.copyOf(busy);
+  }
+}

@@ -1,0 +1,84 @@
+package org.swarmroom.sharing.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.swarmroom.sharing.choke.Choker;
+
+/** Chokes and unchokes: asks the policy whenever who is interested, or the node's share of slots, has changed, and once a round. */
+final class SlotKeeper {
+
+  private final SwarmSession session;
+  private final Choker choker;
+  private final Runnable grantChanged;
+  private boolean due;
+  private long decidedAt;
+
+  SlotKeeper(SwarmSession session, SplittableRandom random) {
+    this.session = session;
+    this.choker = new Choker(random);
+    this.grantChanged = () -> session.execute(this::changed);
+  }
+
+  /** Decides once what is read now is dealt with. */
+  void changed() {
+    if (!due) {
+      due = true;
+      session.execute(this::decide);
+    }
+  }
+
+  void tick(long now) {
+    if (now - decidedAt >= Choker.ROUND.toMillis()) {
+      changed();
+    }
+  }
+
+  private void decide() {
+    due = false;
+    long now = session.now();
+    decidedAt = now;
+    var interested = new ArrayList<PeerConnection>();
+    for (var peer : session.peers()) {
+      if (peer.isPeerInterested() && session.mayServe(peer)) {
+        interested.add(peer);
+      } else {
+        peer.setChoking(true);
+      }
+    }
+    int slots = session.services().slots().want(session, interested.size(), grantChanged);
+    var candidates =
+        interested.stream()
+            .map(p -> new Choker.Candidate(p.id(), p.down().rate(now), p.snubs()))
+            .toList();
+    boolean seeding = session.isComplete();
+    var unchoked = choker.decide(candidates, slots, seeding, now);
+    List<PeerConnection> refused = new ArrayList<>();
+    for (var peer : interested) {
+      peer.setChoking(!unchoked.contains(peer.id()));
+      if (peer.isChokingPeer()) {
+        refused.add(peer);
+      }
+    }
+    refuse(refused, now);
+  }
+
+  private void refuse(List<PeerConnection> refused, long now) {
+    var busy = new Busy(session.services().slots().slots(), choker.retryAfterMillis(now));
+    for (var peer : refused) {
+      peer.extensions()
+          .id(Busy.NAME)
+          .ifPresent(
+              id -> {
+                if (peer.mayRefuse(now, busy.retryMillis())) {
+                  peer.send(busy.message(id));
+                }
+              });
+    }
+  }
+
+  /** Gives the slots back. */
+  void close() {
+    session.services().slots().want(session, 0, grantChanged);
+  }
+}

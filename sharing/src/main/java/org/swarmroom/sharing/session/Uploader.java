@@ -1,0 +1,217 @@
+package org.swarmroom.sharing.session;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.swarmroom.sharing.limit.RateLimit;
+import org.swarmroom.sharing.wire.Message;
+import org.swarmroom.sharing.wire.MessageEncoder;
+
+/**
+ * A peer's requests to us. Bounded: {@value #MOST_QUEUED} requests wait, {@value #MOST_IN_FLIGHT} bytes at most are on their way to the socket, so a
+ * peer that asks and never reads costs that much and nobody else anything. Over plain TCP a block goes by {@code sendfile}; under TLS or MSE blocks
+ * are read on the file pool, a few at once.
+ */
+final class Uploader {
+
+  /** What we announce as reqq (BEP 10). */
+  static final int MOST_QUEUED = 1024;
+
+  /** Longest block that is served, in bytes; most programs ask for 16 KiB. */
+  static final int LONGEST_BLOCK = 128 * 1024;
+
+  private static final int MOST_IN_FLIGHT = 1 << 20;
+  private static final int MOST_READ_AT_ONCE = 256 * 1024;
+
+  /** A peer may go over the bound a little while it does not know it; not for ever. */
+  private static final int MOST_OVERFLOWS = 4096;
+
+  private final PeerConnection peer;
+  private final Pieces pieces;
+  private final RateLimit limit;
+  private final boolean zeroCopy;
+  private final Deque<Message.Request> queue = new ArrayDeque<>();
+  private int inFlight;
+  private int overflows;
+  private boolean reading;
+  private boolean waitsForLimit;
+  private boolean pumping;
+
+  Uploader(PeerConnection peer, Pieces pieces, RateLimit limit, boolean zeroCopy) {
+    this.peer = peer;
+    this.pieces = pieces;
+    this.limit = limit;
+    this.zeroCopy = zeroCopy;
+  }
+
+  void requested(Message.Request request) {
+    if (!pieces.grid().holds(request.piece(), request.begin(), request.length())
+        || request.length() > LONGEST_BLOCK) {
+      peer.close("asked for bytes that are not there");
+    } else if (peer.isChokingPeer() || !pieces.picker().has(request.piece())) {
+      overflow(request);
+    } else if (queue.size() >= MOST_QUEUED) {
+      overflow(request);
+    } else {
+      queue.add(request);
+      pump();
+    }
+  }
+
+  private void overflow(Message.Request request) {
+    peer.reject(request);
+    if (++overflows > MOST_OVERFLOWS) {
+      peer.close("floods us with requests");
+    }
+  }
+
+  void cancelled(Message.Cancel cancel) {
+    var request = new Message.Request(cancel.piece(), cancel.begin(), cancel.length());
+    if (queue.removeFirstOccurrence(request)) {
+      peer.reject(request);
+    }
+  }
+
+  /** The peer was choked: BEP 6 wants each request answered. */
+  void dropAll() {
+    overflows = 0;
+    var dropped = List.copyOf(queue);
+    queue.clear();
+    dropped.forEach(peer::reject);
+  }
+
+  /** Sends as much as socket and limit take. */
+  void pump() {
+    if (pumping) {
+      return;
+    }
+    pumping = true;
+    try {
+      while (!queue.isEmpty() && maySend()) {
+        if (zeroCopy) {
+          sendRegion(queue.remove());
+        } else {
+          readAndSend();
+        }
+      }
+    } finally {
+      pumping = false;
+    }
+  }
+
+  private boolean maySend() {
+    if (reading || waitsForLimit || inFlight >= MOST_IN_FLIGHT || !peer.channel().isWritable()) {
+      return false;
+    }
+    var next = queue.peek();
+    if (next != null && !limit.tryTake(next.length())) {
+      waitsForLimit = true;
+      peer.loop().schedule(this::limitFreed, limit.nanosUntilFree(), TimeUnit.NANOSECONDS);
+      return false;
+    }
+    return true;
+  }
+
+  /** The limit lets more pass, or was changed. */
+  void limitFreed() {
+    waitsForLimit = false;
+    pump();
+  }
+
+  private void sendRegion(Message.Request request) {
+    try {
+      var region = pieces.files().region(pieces.at(request.piece(), request.begin()), request.length());
+      if (region.isEmpty()) {
+        queue.addFirst(request);
+        readAndSend();
+      } else {
+        send(request, region.get());
+      }
+    } catch (IOException e) {
+      unreadable(List.of(request), e);
+    }
+  }
+
+  private void send(Message.Request request, Object body) {
+    Channel channel = peer.channel();
+    int length = request.length();
+    inFlight += length;
+    peer.write(MessageEncoder.blockHeader(channel.alloc(), request.piece(), request.begin(), length));
+    peer.write(body).addListener(sent -> sent(length, sent.isSuccess()));
+  }
+
+  private void sent(int bytes, boolean success) {
+    inFlight -= bytes;
+    if (success) {
+      peer.uploaded(bytes);
+      pump();
+    }
+  }
+
+  /** The first request is paid for already. */
+  private void readAndSend() {
+    var batch = new ArrayList<Message.Request>();
+    int total = 0;
+    do {
+      var request = queue.remove();
+      batch.add(request);
+      total += request.length();
+    } while (!queue.isEmpty()
+        && total + queue.element().length() <= MOST_READ_AT_ONCE
+        && limit.tryTake(queue.element().length()));
+    reading = true;
+    var alloc = peer.channel().alloc();
+    try {
+      peer.session()
+          .services()
+          .pools()
+          .files()
+          .execute(
+              () -> {
+                var bodies = new ArrayList<ByteBuf>(batch.size());
+                try {
+                  for (var request : batch) {
+                    var body = alloc.directBuffer(request.length(), request.length());
+                    bodies.add(body);
+                    var into = body.internalNioBuffer(0, request.length());
+                    pieces.files().read(pieces.at(request.piece(), request.begin()), into);
+                    body.writerIndex(request.length());
+                  }
+                  peer.loop().execute(() -> sendAll(batch, bodies));
+                } catch (IOException e) {
+                  bodies.forEach(ByteBuf::release);
+                  peer.loop().execute(() -> unreadable(batch, e));
+                }
+              });
+    } catch (RejectedExecutionException e) {
+      peer.close("we are closing");
+    }
+  }
+
+  private void sendAll(List<Message.Request> batch, List<ByteBuf> bodies) {
+    reading = false;
+    for (int i = 0; i < batch.size(); i++) {
+      send(batch.get(i), bodies.get(i));
+    }
+    peer.flush();
+    pump();
+  }
+
+  private void unreadable(List<Message.Request> requests, IOException cause) {
+    reading = false;
+    requests.forEach(peer::reject);
+    peer.session().unreadable(cause);
+  }
+
+  /** Requests that wait and bytes on their way. */
+  boolean isIdle() {
+    return queue.isEmpty() && inFlight == 0;
+  }
+
+}

@@ -1,0 +1,60 @@
+package org.swarmroom.sharing.transfer;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.swarmroom.index.transfers.StoredTransfer;
+import org.swarmroom.sharing.torrent.Metainfo;
+import org.swarmroom.sharing.torrent.MetainfoException;
+
+/** A transfer as it lies in the index. */
+record StoredForm(
+    String id,
+    String name,
+    Source source,
+    TransferState state,
+    String reason,
+    Path folder,
+    Path target,
+    List<InetSocketAddress> peers,
+    long addedAt,
+    long finishedAt) {
+
+  StoredTransfer row() {
+    return new StoredTransfer(
+        id,
+        name,
+        source.metainfo().map(Metainfo::size).orElse(-1L),
+        state.word(),
+        reason,
+        folder.toString(),
+        target.toString(),
+        source.kind(),
+        source.bytes(),
+        peers.stream().map(p -> p.getHostString() + ":" + p.getPort()).toList(),
+        addedAt,
+        finishedAt);
+  }
+
+  static StoredForm of(StoredTransfer row) throws MetainfoException {
+    var peers = new ArrayList<InetSocketAddress>();
+    for (var peer : row.peers()) {
+      int colon = peer.lastIndexOf(':');
+      peers.add(
+          InetSocketAddress.createUnresolved(
+              peer.substring(0, colon), Integer.parseInt(peer.substring(colon + 1))));
+    }
+    return new StoredForm(
+        row.id(),
+        row.name(),
+        Source.read(row.kind(), row.source()),
+        TransferState.ofWord(row.state()),
+        row.reason(),
+        Path.of(row.directory()),
+        Path.of(row.target()),
+        peers,
+        row.addedAt(),
+        row.finishedAt());
+  }
+}
