@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Shares a node's upload slots among its sessions. Invariant: never more slots are granted than there are. Each session gets what it wants up to an
- * equal share, in the order they came; what some leave over goes to others. Thread-safe by its own lock; sessions are told of changes outside
+ * Shares a node's upload slots among its sessions. Invariant: never more slots are granted than
+ * there are. Each session gets what it wants up to an equal share, in the order they came; what
+ * some leave over goes to others. Thread-safe by its own lock; sessions are told of changes outside
  * of it.
  */
 public final class SlotBudget {

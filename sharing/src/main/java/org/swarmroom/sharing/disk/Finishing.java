@@ -8,13 +8,17 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.swarmroom.sharing.torrent.InfoHash;
 
-/** The end of a part file: renamed when everything is verified, closed with its journal, or deleted. Blocks: for the file pool. */
+/**
+ * The end of a part file: renamed when everything is verified, closed with its journal, or deleted.
+ * Blocks: for the file pool.
+ */
 public final class Finishing {
 
   private Finishing() {}
 
   /**
-   * Gives the finished part its name, in one step; a name that something else has taken meanwhile gets a number.
+   * Gives the finished part its name, in one step; a name that something else has taken meanwhile
+   * gets a number.
    *
    * @return where it is
    */

@@ -19,6 +19,7 @@ final class OpenFiles {
 
   private final Volume volume;
   private final boolean writable;
+  private boolean closed;
   private final Map<Path, OpenFile> open = new LinkedHashMap<>(16, 0.75f, true);
 
   OpenFiles(Volume volume, boolean writable) {
@@ -34,6 +35,9 @@ final class OpenFiles {
       return known;
     }
     var fresh = new OpenFile(volume.open(file, options(file)));
+    if (closed) {
+      return fresh;
+    }
     open.put(file, fresh);
     if (open.size() > MOST_OPEN) {
       var eldest = open.entrySet().iterator().next();
@@ -61,13 +65,12 @@ final class OpenFiles {
             StandardOpenOption.SPARSE);
   }
 
-  synchronized void force() throws IOException {
-    for (var file : open.values()) {
-      file.channel().force(false);
-    }
-  }
-
+  /**
+   * Closes what nobody uses now and the rest when its users let go; later users get files of their
+   * own.
+   */
   synchronized void closeAll() {
+    closed = true;
     open.values().forEach(OpenFile::release);
     open.clear();
   }

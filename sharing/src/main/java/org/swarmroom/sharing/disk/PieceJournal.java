@@ -24,7 +24,10 @@ import org.swarmroom.sharing.torrent.InfoHash;
 public final class PieceJournal implements AutoCloseable {
 
   private static final Set<StandardOpenOption> REPLACE =
-      Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+      Set.of(
+          StandardOpenOption.WRITE,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING);
 
   private static final int RECORD = 16;
   private static final int FORCED = -1;
@@ -48,12 +51,16 @@ public final class PieceJournal implements AutoCloseable {
     this.file = file;
   }
 
-  /** Starts a journal with these pieces in the place of any other: the old one stays until the new one is whole. */
+  /**
+   * Starts a journal with these pieces in the place of any other: the old one stays until the new
+   * one is whole.
+   */
   public static PieceJournal create(Path path, InfoHash torrent, BitSet have) throws IOException {
     return create(path, torrent, have, BootId.current());
   }
 
-  static PieceJournal create(Path path, InfoHash torrent, BitSet have, long boot) throws IOException {
+  static PieceJournal create(Path path, InfoHash torrent, BitSet have, long boot)
+      throws IOException {
     var fresh = path.resolveSibling(path.getFileName() + ".new");
     try (var journal = new PieceJournal(fresh, FileChannel.open(fresh, REPLACE))) {
       journal.append(HEADER, key(torrent));

@@ -160,7 +160,16 @@ public final class TorrentFiles implements AutoCloseable {
 
   /** What was written survives a power cut when this returns. */
   public void force() throws IOException {
-    files.force();
+    for (var entry : layout.entries()) {
+      if (Files.exists(path(entry))) {
+        var file = files.retain(path(entry));
+        try {
+          file.channel().force(false);
+        } finally {
+          file.release();
+        }
+      }
+    }
   }
 
   /** Renames the file or folder in one step; readers go on undisturbed. */

@@ -4,6 +4,9 @@ package org.swarmroom.sharing.session;
 public enum Access {
   /** Anybody, by any transport. */
   PUBLIC,
-  /** Members of a room of ours alone: TLS with a certificate, and the proof that they know the room's key. */
+  /**
+   * Members of a room of ours alone: TLS with a certificate, and the proof that they know the
+   * room's key.
+   */
   MEMBERS
 }

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.swarmroom.sharing.pick.Block;
 import org.swarmroom.sharing.wire.BlockSink;
 
-/** Copies a peer's blocks from the socket's buffer into the piece's, once. Blocks that nobody asked for or wants are thrown away. */
+/**
+ * Copies a peer's blocks from the socket's buffer into the piece's, once. Blocks that nobody asked
+ * for or wants are thrown away.
+ */
 final class BlockReceiver implements BlockSink {
 
   /** Blocks out of turn that a peer gets away with: late ones cross our cancels. */

@@ -9,7 +9,8 @@ import org.swarmroom.sharing.wire.Message;
 import org.swarmroom.sharing.wire.WireException;
 
 /**
- * Between Swarmroom nodes: all upload slots are taken. So the asker goes to the next holder at once instead of waiting for an unchoke.
+ * Between Swarmroom nodes: all upload slots are taken. So the asker goes to the next holder at once
+ * instead of waiting for an unchoke.
  *
  * @param slots how many there are
  * @param retryMillis when one may come free

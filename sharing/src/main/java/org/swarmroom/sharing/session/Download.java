@@ -16,9 +16,10 @@ import org.swarmroom.sharing.pick.Block;
 import org.swarmroom.sharing.pick.PiecePicker;
 
 /**
- * The way of received blocks: into the piece's buffer, with the last one to the hashing pool, which verifies the piece from memory, writes it once
- * and notes it in the journal; then it counts. Invariant: a started piece has one buffer, given back when it is good, bad or
- * dropped; at any time at most one connection writes a block.
+ * The way of received blocks: into the piece's buffer, with the last one to the hashing pool, which
+ * verifies the piece from memory, writes it once and notes it in the journal; then it counts.
+ * Invariant: a started piece has one buffer, given back when it is good, bad or dropped; at any
+ * time at most one connection writes a block.
  */
 final class Download {
 
@@ -75,7 +76,10 @@ final class Download {
     session.fillAll();
   }
 
-  /** The buffer to write a block into; empty if it is of no use any more or another connection is at it. */
+  /**
+   * The buffer to write a block into; empty if it is of no use any more or another connection is at
+   * it.
+   */
   Optional<ByteBuf> open(Block block) {
     var buffer = buffers.get(block.piece());
     return buffer != null && picker().wants(block) && streaming.add(block)
@@ -112,7 +116,11 @@ final class Download {
     var senders = picker().senders(piece).stream().map(session.roster()::addressOf).toList();
     boolean digestsWanted = suspects.hasRecords(piece);
     try {
-      session.services().pools().hashing().execute(() -> judge(piece, buffer, senders, digestsWanted));
+      session
+          .services()
+          .pools()
+          .hashing()
+          .execute(() -> judge(piece, buffer, senders, digestsWanted));
     } catch (RejectedExecutionException e) {
       stop();
     }

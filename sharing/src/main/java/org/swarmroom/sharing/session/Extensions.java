@@ -13,7 +13,10 @@ import org.swarmroom.sharing.wire.Message;
 import org.swarmroom.sharing.wire.UtMetadata;
 import org.swarmroom.sharing.wire.UtPex;
 
-/** The extension protocol with one peer (BEP 10): the handshake, the proof of room membership in it, and who gets which message. */
+/**
+ * The extension protocol with one peer (BEP 10): the handshake, the proof of room membership in it,
+ * and who gets which message.
+ */
 final class Extensions {
 
   static final int METADATA = 1;
@@ -30,7 +33,9 @@ final class Extensions {
     this.peer = peer;
   }
 
-  /** Whether the peer has shown, on this TLS connection, that it knows the key of one of our rooms. */
+  /**
+   * Whether the peer has shown, on this TLS connection, that it knows the key of one of our rooms.
+   */
   boolean isProven() {
     return proven;
   }
@@ -94,8 +99,7 @@ final class Extensions {
   void take(Message.Extended message) {
     switch (message.id()) {
       case ExtendedHandshake.ID -> greeted(ExtendedHandshake.parse(message.payload()));
-      case METADATA ->
-          peer.session().metadata().take(peer, UtMetadata.parse(message.payload()));
+      case METADATA -> peer.session().metadata().take(peer, UtMetadata.parse(message.payload()));
       case PEX -> peer.session().pex().take(peer, UtPex.parse(message.payload()));
       case BUSY -> peer.session().refusals().refused(peer, Busy.parse(message.payload()));
       default -> {

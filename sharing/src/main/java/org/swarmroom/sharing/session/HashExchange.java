@@ -19,8 +19,9 @@ import org.swarmroom.sharing.torrent.TorrentFile;
 import org.swarmroom.sharing.wire.Message;
 
 /**
- * Hashes from peers (BEP 52, "hash request"): the piece layers that a magnet or canonical torrent lacks, and the leaves of a piece that failed, which
- * tell whose block was bad. Every answer carries its proof up to the root, so any peer may be asked. Confined to the session's event loop.
+ * Hashes from peers (BEP 52, "hash request"): the piece layers that a magnet or canonical torrent
+ * lacks, and the leaves of a piece that failed, which tell whose block was bad. Every answer
+ * carries its proof up to the root, so any peer may be asked. Confined to the session's event loop.
  */
 final class HashExchange {
 

@@ -15,8 +15,9 @@ import org.swarmroom.sharing.torrent.TorrentFile;
 import org.swarmroom.sharing.wire.Message;
 
 /**
- * Answers hash requests (BEP 52) from the torrent's piece layers and, for leaves, from a piece on disk. Bounded: each peer has at most {@value
- * #MOST_READS} pieces being read for it. Confined to the session's event loop.
+ * Answers hash requests (BEP 52) from the torrent's piece layers and, for leaves, from a piece on
+ * disk. Bounded: each peer has at most {@value #MOST_READS} pieces being read for it. Confined to
+ * the session's event loop.
  */
 final class HashServer {
 
@@ -89,8 +90,7 @@ final class HashServer {
     }
   }
 
-  private void readDone(
-      PeerConnection peer, Message.HashRequest request, Optional<byte[]> answer) {
+  private void readDone(PeerConnection peer, Message.HashRequest request, Optional<byte[]> answer) {
     reads.computeIfPresent(peer.id(), (id, n) -> n == 1 ? null : n - 1);
     if (!peer.isClosed()) {
       send(peer, request, answer);
@@ -128,8 +128,7 @@ final class HashServer {
     if (layer.isEmpty() && file.size() > torrent.pieceLength()) {
       return Optional.empty();
     }
-    var fresh =
-        new HashSource(file.size(), torrent.pieceLength(), layer.orElse(new byte[0]));
+    var fresh = new HashSource(file.size(), torrent.pieceLength(), layer.orElse(new byte[0]));
     if (sources.size() < MOST_SOURCES) {
       sources.put(root, fresh);
     }

@@ -3,7 +3,10 @@ package org.swarmroom.sharing.session;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 
-/** Moves an accepted channel from the loop that accepted it to the loop of its session. The channel must not be reading. */
+/**
+ * Moves an accepted channel from the loop that accepted it to the loop of its session. The channel
+ * must not be reading.
+ */
 final class Joining {
 
   private Joining() {}

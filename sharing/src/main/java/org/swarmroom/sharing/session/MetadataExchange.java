@@ -16,8 +16,8 @@ import org.swarmroom.sharing.torrent.MetainfoParser;
 import org.swarmroom.sharing.wire.UtMetadata;
 
 /**
- * The info dictionary from and for peers (BEP 9). It is fetched from one peer at a time, so that whoever sent a wrong one is known. Confined to the
- * session's event loop.
+ * The info dictionary from and for peers (BEP 9). It is fetched from one peer at a time, so that
+ * whoever sent a wrong one is known. Confined to the session's event loop.
  */
 final class MetadataExchange {
 

@@ -15,8 +15,9 @@ import org.swarmroom.sharing.transport.Route;
 import org.swarmroom.sharing.transport.SslHandlers;
 
 /**
- * Dials the peers a session was told of. A peer is unknown, waiting (with a time before which it is not dialled), being dialled, or connected. Members
- * go first. A stranger that takes the connection and hangs up before its handshake is tried again under MSE.
+ * Dials the peers a session was told of. A peer is unknown, waiting (with a time before which it is
+ * not dialled), being dialled, or connected. Members go first. A stranger that takes the connection
+ * and hangs up before its handshake is tried again under MSE.
  */
 final class Outreach {
 

@@ -1,6 +1,5 @@
 package org.swarmroom.sharing.session;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -16,8 +15,9 @@ import org.swarmroom.sharing.wire.Handshake;
 import org.swarmroom.sharing.wire.Message;
 
 /**
- * One peer of a session after both handshakes: what each side has said, and its parts: {@link RequestPipeline}, {@link Uploader}, {@link
- * Extensions}. Confined to the session's event loop, which is the channel's as well.
+ * One peer of a session after both handshakes: what each side has said, and its parts: {@link
+ * RequestPipeline}, {@link Uploader}, {@link Extensions}. Confined to the session's event loop,
+ * which is the channel's as well.
  */
 final class PeerConnection extends ChannelInboundHandlerAdapter {
 
@@ -151,7 +151,9 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
     write(message);
   }
 
-  /** Queues a message or a block's body; it is flushed once what is being read now is dealt with. */
+  /**
+   * Queues a message or a block's body; it is flushed once what is being read now is dealt with.
+   */
   ChannelFuture write(Object message) {
     lastWrite = session.now();
     dirty = true;

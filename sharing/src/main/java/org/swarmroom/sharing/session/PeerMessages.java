@@ -5,7 +5,9 @@ import org.swarmroom.sharing.pick.Block;
 import org.swarmroom.sharing.wire.Message;
 import org.swarmroom.sharing.wire.WireException;
 
-/** Sorts a peer's messages to the parts that deal with them. Confined to the session's event loop. */
+/**
+ * Sorts a peer's messages to the parts that deal with them. Confined to the session's event loop.
+ */
 final class PeerMessages {
 
   private final PeerConnection peer;

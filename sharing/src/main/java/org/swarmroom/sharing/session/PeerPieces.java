@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.swarmroom.sharing.wire.WireException;
 
 /**
- * What a peer said it has. Until the number of pieces is known (magnet links) its words are kept as they came. Confined to the session's event loop.
+ * What a peer said it has. Until the number of pieces is known (magnet links) its words are kept as
+ * they came. Confined to the session's event loop.
  */
 final class PeerPieces {
 

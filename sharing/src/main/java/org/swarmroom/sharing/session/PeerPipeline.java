@@ -33,7 +33,8 @@ public final class PeerPipeline {
   /**
    * Waits for the peer's handshake, for ten seconds at most; else the channel closes.
    *
-   * @param taker called on the channel's event loop, once; what follows the handshake is kept until {@link #messages} or {@link #strip}
+   * @param taker called on the channel's event loop, once; what follows the handshake is kept until
+   *     {@link #messages} or {@link #strip}
    */
   public static void awaitHandshake(Channel channel, Consumer<Handshake> taker) {
     channel
@@ -44,7 +45,10 @@ public final class PeerPipeline {
         .addLast(WAITER, new Waiter(taker));
   }
 
-  /** Takes the engine's handlers out again; bytes after the handshake go on to what follows in the pipeline. */
+  /**
+   * Takes the engine's handlers out again; bytes after the handshake go on to what follows in the
+   * pipeline.
+   */
   public static void strip(Channel channel) {
     channel.pipeline().remove(TIMEOUT);
     channel.pipeline().remove(WAITER);
@@ -77,8 +81,7 @@ public final class PeerPipeline {
 
   /** Whether bytes go to the socket as they are, so that {@code sendfile} may be used. */
   static boolean isBare(Channel channel) {
-    return channel instanceof SocketChannel
-        && ENCODER.equals(channel.pipeline().names().get(0));
+    return channel instanceof SocketChannel && ENCODER.equals(channel.pipeline().names().get(0));
   }
 
   private static final class Waiter extends ChannelInboundHandlerAdapter {
@@ -100,7 +103,8 @@ public final class PeerPipeline {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-      // Bytes from outside, a reset or a timeout: there is no peer yet that anybody could be told of.
+      // Bytes from outside, a reset or a timeout: there is no peer yet that anybody could be told
+      // of.
       ctx.close();
     }
   }

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.swarmroom.sharing.wire.UtPex;
 
 /**
- * Peers tell each other of peers (BEP 11), at most once a minute; never for private torrents, and never of members, who find each other through the
- * room. Confined to the session's event loop.
+ * Peers tell each other of peers (BEP 11), at most once a minute; never for private torrents, and
+ * never of members, who find each other through the room. Confined to the session's event loop.
  */
 final class PexExchange {
 
@@ -36,7 +36,8 @@ final class PexExchange {
       return;
     }
     heardAt.put(from.id(), now);
-    session.outreach()
+    session
+        .outreach()
         .add(
             message.added().stream()
                 .limit(MOST_ADDED)
@@ -70,8 +71,7 @@ final class PexExchange {
             .limit(MOST_ADDED)
             .map(e -> new UtPex.Peer(e.getKey(), e.getValue()))
             .toList();
-    var dropped =
-        before.stream().filter(a -> !there.containsKey(a)).limit(MOST_ADDED).toList();
+    var dropped = before.stream().filter(a -> !there.containsKey(a)).limit(MOST_ADDED).toList();
     if (!added.isEmpty() || !dropped.isEmpty()) {
       added.forEach(p -> before.add(p.address()));
       dropped.forEach(before::remove);

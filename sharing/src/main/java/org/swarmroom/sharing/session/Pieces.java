@@ -14,7 +14,10 @@ import org.swarmroom.sharing.pick.PieceGrid;
 import org.swarmroom.sharing.pick.PiecePicker;
 import org.swarmroom.sharing.torrent.Metainfo;
 
-/** A torrent with its metadata and its place on disk. The picker belongs to the event loop; the rest may be used by any thread. */
+/**
+ * A torrent with its metadata and its place on disk. The picker belongs to the event loop; the rest
+ * may be used by any thread.
+ */
 final class Pieces {
 
   private final Metainfo torrent;

@@ -20,8 +20,7 @@ final class Refusals {
     if (!peer.isChoked()) {
       return;
     }
-    var sentence =
-        "%s is full (%d of %d)".formatted(peer.name(), answer.slots(), answer.slots());
+    var sentence = "%s is full (%d of %d)".formatted(peer.name(), answer.slots(), answer.slots());
     busy.put(
         peer.id(),
         new SessionStatus.Busy(

@@ -10,8 +10,10 @@ import org.swarmroom.sharing.pick.Block;
 import org.swarmroom.sharing.wire.Message;
 
 /**
- * Our requests to one peer. Invariant: at most {@code depth} are unanswered, and each of them is noted with the picker; those taken back since (choke,
- * silence) may still be answered, and count if nobody else was quicker. The depth follows the measured rate: about one second's worth of blocks.
+ * Our requests to one peer. Invariant: at most {@code depth} are unanswered, and each of them is
+ * noted with the picker; those taken back since (choke, silence) may still be answered, and count
+ * if nobody else was quicker. The depth follows the measured rate: about one second's worth of
+ * blocks.
  */
 final class RequestPipeline {
 

@@ -12,8 +12,9 @@ import org.swarmroom.sharing.wire.Handshake;
 import org.swarmroom.sharing.wire.Message;
 
 /**
- * The session's connections: letting peers in, what they have, letting them go. Invariant: the picker's availability counts exactly the pieces of the
- * peers in here. Confined to the session's event loop.
+ * The session's connections: letting peers in, what they have, letting them go. Invariant: the
+ * picker's availability counts exactly the pieces of the peers in here. Confined to the session's
+ * event loop.
  */
 final class Roster {
 

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session's rounds: while there are connections, keep-alives, silence, snubs and choking are looked at every few seconds; without connections
- * nothing runs.
+ * The session's rounds: while there are connections, keep-alives, silence, snubs and choking are
+ * looked at every few seconds; without connections nothing runs.
  */
 final class SessionClock {
 

@@ -7,7 +7,10 @@ import org.swarmroom.sharing.torrent.Metainfo;
 /** Hears what happens in a session, on its event loop; must not block. */
 public interface SessionListener {
 
-  /** The metadata or the missing piece layers came and were verified; the session waits for {@link SwarmSession#attach}. */
+  /**
+   * The metadata or the missing piece layers came and were verified; the session waits for {@link
+   * SwarmSession#attach}.
+   */
   void metadata(Metainfo torrent);
 
   /** Something in {@link SwarmSession#status} changed; at most twice a second. */

@@ -3,7 +3,10 @@ package org.swarmroom.sharing.session;
 import java.util.concurrent.TimeUnit;
 import org.swarmroom.sharing.limit.RateMeter;
 
-/** Counts what flows and publishes the session's status, at most twice a second. The status may be read by any thread. */
+/**
+ * Counts what flows and publishes the session's status, at most twice a second. The status may be
+ * read by any thread.
+ */
 final class SessionMeters {
 
   private static final int RATE_SECONDS = 3;

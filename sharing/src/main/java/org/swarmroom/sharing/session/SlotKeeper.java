@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.swarmroom.sharing.choke.Choker;
 
-/** Chokes and unchokes: asks the policy whenever who is interested, or the node's share of slots, has changed, and once a round. */
+/**
+ * Chokes and unchokes: asks the policy whenever who is interested, or the node's share of slots,
+ * has changed, and once a round.
+ */
 final class SlotKeeper {
 
   private final SwarmSession session;

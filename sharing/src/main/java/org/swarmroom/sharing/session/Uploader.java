@@ -14,9 +14,10 @@ import org.swarmroom.sharing.wire.Message;
 import org.swarmroom.sharing.wire.MessageEncoder;
 
 /**
- * A peer's requests to us. Bounded: {@value #MOST_QUEUED} requests wait, {@value #MOST_IN_FLIGHT} bytes at most are on their way to the socket, so a
- * peer that asks and never reads costs that much and nobody else anything. Over plain TCP a block goes by {@code sendfile}; under TLS or MSE blocks
- * are read on the file pool, a few at once.
+ * A peer's requests to us. Bounded: {@value #MOST_QUEUED} requests wait, {@value #MOST_IN_FLIGHT}
+ * bytes at most are on their way to the socket, so a peer that asks and never reads costs that much
+ * and nobody else anything. Over plain TCP a block goes by {@code sendfile}; under TLS or MSE
+ * blocks are read on the file pool, a few at once.
  */
 final class Uploader {
 
@@ -126,7 +127,8 @@ final class Uploader {
 
   private void sendRegion(Message.Request request) {
     try {
-      var region = pieces.files().region(pieces.at(request.piece(), request.begin()), request.length());
+      var region =
+          pieces.files().region(pieces.at(request.piece(), request.begin()), request.length());
       if (region.isEmpty()) {
         queue.addFirst(request);
         readAndSend();
@@ -142,7 +144,8 @@ final class Uploader {
     Channel channel = peer.channel();
     int length = request.length();
     inFlight += length;
-    peer.write(MessageEncoder.blockHeader(channel.alloc(), request.piece(), request.begin(), length));
+    peer.write(
+        MessageEncoder.blockHeader(channel.alloc(), request.piece(), request.begin(), length));
     peer.write(body).addListener(sent -> sent(length, sent.isSuccess()));
   }
 
@@ -213,5 +216,4 @@ final class Uploader {
   boolean isIdle() {
     return queue.isEmpty() && inFlight == 0;
   }
-
 }

@@ -41,8 +41,8 @@ import org.swarmroom.sharing.torrent.SafeName;
 import org.swarmroom.sharing.wire.PeerId;
 
 /**
- * The engine behind its face: owns the transfers, their sessions, and the control thread on which all of this happens; fields without a note belong to
- * that thread.
+ * The engine behind its face: owns the transfers, their sessions, and the control thread on which
+ * all of this happens; fields without a note belong to that thread.
  */
 final class Control {
 
@@ -178,7 +178,8 @@ final class Control {
                 .ifPresent(
                     t ->
                         onDisk(
-                            transfer.target(), () -> Finishing.discard(transfer.target(), t.infoHash())));
+                            transfer.target(),
+                            () -> Finishing.discard(transfer.target(), t.infoHash())));
           }
           publish(new TransferEvent.Removed(clock(), id));
           return null;

@@ -14,7 +14,10 @@ import org.swarmroom.sharing.transport.MseHandler;
 import org.swarmroom.sharing.transport.ProtocolSniffer;
 import org.swarmroom.sharing.wire.Handshake;
 
-/** Brings accepted connections to the session they ask for: one that is awake, one that wakes, or a claimed one. Runs on each channel's loop. */
+/**
+ * Brings accepted connections to the session they ask for: one that is awake, one that wakes, or a
+ * claimed one. Runs on each channel's loop.
+ */
 final class Incoming {
 
   private final Sessions sessions;
@@ -79,15 +82,13 @@ final class Incoming {
       sleeping.wake(
           handshake.infoHash(),
           woken ->
-              woken.ifPresentOrElse(
-                  s -> s.join(channel, handshake, fingerprint), channel::close));
+              woken.ifPresentOrElse(s -> s.join(channel, handshake, fingerprint), channel::close));
     }
   }
 
   /** The public torrent that an MSE initiator means: strangers get to ask for public ones only. */
   private Optional<InfoHash> torrent(byte[] key) {
-    return java.util.stream.Stream.concat(
-            sessions.hashes().stream(), seeds.publicHashes().stream())
+    return java.util.stream.Stream.concat(sessions.hashes().stream(), seeds.publicHashes().stream())
         .filter(hash -> Arrays.equals(MseHandler.key(hash), key))
         .findFirst();
   }

@@ -21,8 +21,9 @@ import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.torrent.Metainfo;
 
 /**
- * Wakes a shared file when a peer asks for it, and lets it sleep again when nobody has for half a minute. A file whose size or time is not as it was
- * hashed is not served. Looking up runs on the file pool; the rest on the control thread.
+ * Wakes a shared file when a peer asks for it, and lets it sleep again when nobody has for half a
+ * minute. A file whose size or time is not as it was hashed is not served. Looking up runs on the
+ * file pool; the rest on the control thread.
  */
 final class SleepingSeeds {
 
@@ -88,8 +89,7 @@ final class SleepingSeeds {
     if (awake.isPresent()) {
       return awake.get();
     }
-    var files =
-        TorrentFiles.forReading(FileLayout.of(seed.torrent()), volume, seed.file());
+    var files = TorrentFiles.forReading(FileLayout.of(seed.torrent()), volume, seed.file());
     var guard = new Guard(seed, files);
     var session =
         new SwarmSession(

@@ -15,7 +15,7 @@ import org.swarmroom.sharing.torrent.MetainfoParser;
 sealed interface Source {
 
   /** A content of the room's members, fetched as its canonical torrent. */
-  record Content(ContentId content, Metainfo torrent) implements Source {}
+  record Content(ContentId id, Metainfo torrent) implements Source {}
 
   /** A torrent file, or a magnet whose metadata has come. */
   record Torrent(Metainfo torrent) implements Source {}
@@ -24,7 +24,9 @@ sealed interface Source {
 
   /** What peers are asked for: all that is known of the infohash. */
   default InfoHash hash() {
-    return this instanceof Link link ? link.magnet().infoHash() : metainfo().orElseThrow().infoHash();
+    return this instanceof Link link
+        ? link.magnet().infoHash()
+        : metainfo().orElseThrow().infoHash();
   }
 
   /** The 20-byte hashes that mean this transfer. */
@@ -40,7 +42,7 @@ sealed interface Source {
   }
 
   default Optional<ContentId> content() {
-    return this instanceof Content content ? Optional.of(content.content()) : Optional.empty();
+    return this instanceof Content content ? Optional.of(content.id()) : Optional.empty();
   }
 
   /** Room content goes to members alone; what the user added from outside is public already. */
@@ -51,7 +53,7 @@ sealed interface Source {
   /** The same with more of the metadata known. */
   default Source with(Metainfo torrent) {
     return this instanceof Content content
-        ? new Content(content.content(), torrent)
+        ? new Content(content.id(), torrent)
         : new Torrent(torrent);
   }
 
@@ -78,7 +80,8 @@ sealed interface Source {
       return new Link(Magnet.parse(new String(bytes, StandardCharsets.UTF_8)));
     }
     var torrent = MetainfoParser.parse(bytes);
-    var root = torrent.files().isEmpty() ? Optional.<ContentId>empty() : torrent.files().get(0).root();
+    var root =
+        torrent.files().isEmpty() ? Optional.<ContentId>empty() : torrent.files().get(0).root();
     return kind.equals("content") && root.isPresent()
         ? new Content(root.get(), torrent)
         : new Torrent(torrent);

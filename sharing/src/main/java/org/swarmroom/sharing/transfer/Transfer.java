@@ -228,6 +228,8 @@ final class Transfer implements SessionListener {
     target = where;
     boolean fresh = finishedAt == 0;
     finishedAt = control.clock();
+    opened =
+        opened.map(o -> new Opened(o.files(), o.have(), where, Optional.<PieceJournal>empty()));
     state = TransferState.SEEDING;
     reason = "";
     control.keep(this);
@@ -324,10 +326,6 @@ final class Transfer implements SessionListener {
     session.ifPresent(s -> s.addPeers(more.stream().map(PeerAddress::of).toList()));
   }
 
-  Optional<PieceJournal> journal() {
-    return opened.flatMap(Opened::journal);
-  }
-
   private void announce() {
     var tiers = source.trackers();
     if (!tiers.isEmpty() && source.access() == Access.PUBLIC) {
@@ -357,7 +355,8 @@ final class Transfer implements SessionListener {
   private TransferStatus measure() {
     var now = session.map(SwarmSession::status);
     long size = size();
-    long done = state == TransferState.CHECKING ? Math.max(0, Math.min(size, checked.get())) : done(now);
+    long done =
+        state == TransferState.CHECKING ? Math.max(0, Math.min(size, checked.get())) : done(now);
     long rate = now.map(SessionStatus::rateDown).orElse(0L);
     var why = WaitReason.of(this, now);
     var shown = state;
