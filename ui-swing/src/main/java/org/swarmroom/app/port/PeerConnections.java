@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.swarmroom.sharing.discovery.MemberDialer;
 import org.swarmroom.sharing.session.Connector;
-import org.swarmroom.sharing.torrent.InfoHash;
-import org.swarmroom.sharing.transport.Encryption;
 import org.swarmroom.sharing.transport.PeerDialer;
 import org.swarmroom.sharing.transport.Route;
 import org.swarmroom.sharing.transport.SslHandlers;
@@ -32,19 +30,9 @@ public final class PeerConnections implements Connector, MemberDialer {
   }
 
   @Override
-  public Future<Channel> plain(EventLoop loop, InetSocketAddress peer) {
-    return dialer.dial(loop, peer, new Route.Plain(), nothing());
-  }
-
-  @Override
-  public Future<Channel> encrypted(EventLoop loop, InetSocketAddress peer, InfoHash wireHash) {
-    return dialer.dial(loop, peer, new Route.Mse(wireHash, Encryption.FORCED), nothing());
-  }
-
-  @Override
-  public Future<Channel> member(EventLoop loop, InetSocketAddress peer, String fingerprint) {
-    var route = new Route.Tls(SslHandlers.ALPN_BITTORRENT, Optional.of(fingerprint));
-    return dialer.dial(loop, peer, route, nothing());
+  public Future<Channel> dial(
+      EventLoop loop, InetSocketAddress peer, Route route, ChannelHandler protocol) {
+    return dialer.dial(loop, peer, route, protocol);
   }
 
   @Override
