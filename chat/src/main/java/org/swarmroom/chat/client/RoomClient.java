@@ -1,11 +1,19 @@
 package org.swarmroom.chat.client;
 
 import io.netty.util.concurrent.EventExecutor;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.swarmroom.chat.irc.Message;
+import org.swarmroom.chat.irc.Nicks;
+import org.swarmroom.chat.irc.Texts;
 import org.swarmroom.chat.log.Line;
+import org.swarmroom.chat.log.LineKind;
 import org.swarmroom.chat.log.LineLog;
 import org.swarmroom.chat.request.FileRequest;
 import org.swarmroom.chat.request.OfferDraft;
@@ -19,11 +27,20 @@ import org.swarmroom.chat.request.OfferDraft;
  */
 public final class RoomClient implements AutoCloseable {
 
-  private final RoomClientConfig config;
-  private final Dialer dialer;
-  private final LineLog log;
-  private final Consumer<? super RoomEvent> events;
-  private final EventExecutor loop;
+  private final Scene scene;
+  private final Outbox outbox;
+  private final OwnLog ownLog;
+  private final RequestDesk desk;
+  private final Conversation conversation;
+  private final Attendance attendance;
+  private final Lifeline lifeline;
+  private final Wishes wishes;
+
+  private volatile List<Member> members = List.of();
+  private volatile String nick;
+  private volatile String topic = "";
+  private volatile boolean connected;
+  private volatile OptionalLong roundTrip = OptionalLong.empty();
 
   /**
    * @param log of this room, see {@link LineLog}; every line received or said is appended
@@ -36,21 +53,39 @@ public final class RoomClient implements AutoCloseable {
       LineLog log,
       Consumer<? super RoomEvent> events,
       EventExecutor loop) {
-    this.config = config;
-    this.dialer = dialer;
-    this.log = log;
-    this.events = events;
-    this.loop = loop;
+    SecureRandom random = new SecureRandom();
+    nick = config.nick();
+    scene =
+        new Scene(
+            config,
+            loop,
+            event -> {
+              refresh();
+              events.accept(event);
+            });
+    outbox = new Outbox(scene, Long.toString(random.nextLong(1L << 40), 36));
+    ownLog = new OwnLog(scene, log);
+    desk = new RequestDesk(scene, outbox, random);
+    conversation = new Conversation(scene, outbox, ownLog, desk);
+    wishes = new Wishes(scene);
+    attendance = new Attendance(scene);
+    lifeline = new Lifeline(scene, dialer, new InRoom(), random);
   }
 
   /** Connects, and keeps connected until {@link #leave}. */
   public void start() {
-    throw new UnsupportedOperationException();
+    scene.loop.execute(() -> ownLog.load().thenRun(lifeline::dial));
   }
 
   /** Says goodbye and ends for good; completes when the connection is closed. */
   public CompletableFuture<Void> leave(String reason) {
-    throw new UnsupportedOperationException();
+    return onLoop(
+        () -> {
+          CompletableFuture<Void> closed = lifeline.stop(reason.isEmpty() ? "left" : reason);
+          outbox.abandon("You left the room before the host had this line.");
+          refresh();
+          return closed;
+        });
   }
 
   /**
@@ -59,17 +94,22 @@ public final class RoomClient implements AutoCloseable {
    * @return the (last) line, when the host has it on disk
    */
   public CompletableFuture<Line> say(String text) {
-    throw new UnsupportedOperationException();
+    return onLoop(() -> outbox.say(scene.channel(), LineKind.PRIVMSG, text, Map.of()));
   }
 
   /** Like {@link #say}, shown as what we do: {@code /me}. */
   public CompletableFuture<Line> act(String text) {
-    throw new UnsupportedOperationException();
+    return onLoop(() -> outbox.say(scene.channel(), LineKind.ACTION, text, Map.of()));
   }
 
   /** A private line; completes when the host has passed it on, fails if there is no such nick. */
   public CompletableFuture<Line> message(String nick, String text) {
-    throw new UnsupportedOperationException();
+    return onLoop(
+        () ->
+            Nicks.valid(nick)
+                ? outbox.say(nick, LineKind.PRIVMSG, text, Map.of())
+                : CompletableFuture.failedFuture(
+                    new ChatException("\"" + Texts.clean(nick) + "\" is not a nick.")));
   }
 
   /**
@@ -79,71 +119,145 @@ public final class RoomClient implements AutoCloseable {
    * @return the request's id when the host has the line
    */
   public CompletableFuture<String> ask(String text) {
-    throw new UnsupportedOperationException();
+    return onLoop(() -> desk.ask(text));
   }
 
   /** Tells the room that the request is answered. */
   public void enough(String requestId) {
-    throw new UnsupportedOperationException();
+    scene.loop.execute(() -> desk.enough(requestId));
   }
 
   /** Answers a request, to the asker only, after a short random delay; the first 3 drafts count. */
   public void offer(FileRequest request, List<OfferDraft> drafts) {
-    throw new UnsupportedOperationException();
+    scene.loop.execute(() -> desk.offer(request, drafts));
   }
 
   /** Tells the asker of a request addressed to us that it gets nothing. */
   public void decline(FileRequest request) {
-    throw new UnsupportedOperationException();
+    scene.loop.execute(() -> desk.decline(request));
   }
 
   /**
-   * @return the new nick
+   * Asks the host for another nick; while there is no connection it is the one to ask for.
+   *
+   * @return the new nick, perhaps adapted to what a nick may be
    */
   public CompletableFuture<String> setNick(String nick) {
-    throw new UnsupportedOperationException();
+    return onLoop(() -> wishes.nick(nick));
   }
 
   public CompletableFuture<Void> setTopic(String topic) {
-    throw new UnsupportedOperationException();
+    return onLoop(() -> wishes.topic(topic));
   }
 
   /** Away with a message, or back when it is empty. */
   public void setAway(String message) {
-    throw new UnsupportedOperationException();
+    scene.loop.execute(
+        () -> scene.send(message.isEmpty() ? Message.of("AWAY") : Message.of("AWAY", message)));
   }
 
-  /** Older lines of the room from the host, oldest first; for scrolling back beyond the own log. */
+  /**
+   * Older lines of the room from the host, oldest first; for scrolling back beyond the own log. At
+   * most 200 at once.
+   */
   public CompletableFuture<List<Line>> history(String beforeId, int n) {
-    throw new UnsupportedOperationException();
+    return onLoop(() -> conversation.history(beforeId, n));
   }
 
   /** Everybody in the room now, ourselves included; empty while not connected. */
   public List<Member> members() {
-    throw new UnsupportedOperationException();
+    return members;
   }
 
   /** Ours now, or the wished one while not connected. */
   public String nick() {
-    return config.nick();
+    return nick;
   }
 
   public String topic() {
-    throw new UnsupportedOperationException();
+    return topic;
   }
 
   public boolean connected() {
-    throw new UnsupportedOperationException();
+    return connected;
   }
 
   /** Last measured to the host, in ms. */
   public OptionalLong roundTripMillis() {
-    throw new UnsupportedOperationException();
+    return roundTrip;
   }
 
   /** Like {@link #leave} without waiting. */
   @Override
   public void close() {
-    leave("leaving").isDone();
+    leave("").isDone();
+  }
+
+  /** Makes the present state visible to other threads. */
+  private void refresh() {
+    members = scene.inRoom ? scene.roster.all() : List.of();
+    nick = scene.nick;
+    topic = scene.topic;
+    connected = scene.inRoom;
+    roundTrip = scene.roundTrip;
+  }
+
+  private <T> CompletableFuture<T> onLoop(Supplier<CompletableFuture<T>> task) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    scene.loop.execute(
+        () ->
+            started(task)
+                .whenComplete(
+                    (value, failure) -> {
+                      if (failure == null) {
+                        answer.complete(value);
+                      } else {
+                        answer.completeExceptionally(unwrapped(failure));
+                      }
+                    }));
+    return answer;
+  }
+
+  private static <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> task) {
+    try {
+      return task.get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private static Throwable unwrapped(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
+  }
+
+  /** What the lifeline tells the rest. */
+  private final class InRoom implements Lifeline.Inside {
+
+    @Override
+    public void entered() {
+      scene.emit(new RoomEvent.Connected(scene.nick, scene.roster.all(), scene.topic));
+      outbox.resend();
+    }
+
+    @Override
+    public void left() {
+      conversation.reset();
+      wishes.reset();
+    }
+
+    @Override
+    public void received(Message message) {
+      attendance.received(message);
+      conversation.received(message);
+      if (scene.inRoom) {
+        wishes.received(message);
+      }
+    }
+
+    @Override
+    public void ended(String sentence) {
+      outbox.abandon(sentence);
+    }
   }
 }

@@ -1,10 +1,28 @@
 package org.swarmroom.chat.server;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.util.concurrent.EventExecutor;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.swarmroom.chat.link.ChannelName;
+import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.log.LineLog;
+import org.swarmroom.chat.log.Stamp;
+import org.swarmroom.chat.room.Archive;
+import org.swarmroom.chat.room.Origin;
+import org.swarmroom.chat.room.Room;
+import org.swarmroom.chat.room.RoomSettings;
+import org.swarmroom.chat.server.RoomServerConfig.Operator;
 
 /**
  * One room served to members' programs and to stock IRC clients. All methods may be called from any
@@ -12,7 +30,18 @@ import org.swarmroom.chat.log.LineLog;
  */
 public final class RoomServer implements AutoCloseable {
 
-  private RoomServer() {}
+  private static final Logger LOG = LoggerFactory.getLogger(RoomServer.class);
+
+  private final ServerLimits limits;
+  private final RoomTurns turns;
+  private final Population population;
+  private volatile boolean closing;
+
+  private RoomServer(ServerLimits limits, RoomTurns turns) {
+    this.limits = limits;
+    this.turns = turns;
+    this.population = new Population(limits);
+  }
 
   /**
    * Opens the room: reads its last lines from the log, so that stamps go on after them and late
@@ -24,24 +53,97 @@ public final class RoomServer implements AutoCloseable {
    */
   public static CompletableFuture<RoomServer> open(
       RoomServerConfig config, LineLog log, RoomServerEvents events, EventExecutor loop) {
-    throw new UnsupportedOperationException();
+    return log.last(ChannelName.of(config.room()), Room.HISTORY)
+        .thenApplyAsync(history -> open(config, log, events, loop, history), loop);
+  }
+
+  private static RoomServer open(
+      RoomServerConfig config,
+      LineLog log,
+      RoomServerEvents events,
+      EventExecutor loop,
+      List<Line> history) {
+    Archive archive =
+        (id, n, answer) ->
+            log.before(ChannelName.of(config.room()), id, n)
+                .exceptionally(
+                    failure -> {
+                      LOG.warn("older lines can't be read", failure);
+                      return List.of();
+                    })
+                .thenAcceptAsync(answer, loop);
+    Room room =
+        new Room(
+            settings(config, history),
+            Clock.systemDefaultZone(),
+            history,
+            archive,
+            events::topicChanged);
+    room.setTopic(config.topic());
+    RoomTurns turns = new RoomTurns(room, new Disk(log, events), loop);
+    return new RoomServer(config.limits(), turns);
+  }
+
+  private static RoomSettings settings(RoomServerConfig config, List<Line> history) {
+    long lastEpoch =
+        history.stream()
+            .flatMap(line -> Stamp.parse(line.stamp()).stream())
+            .mapToLong(Stamp::epoch)
+            .max()
+            .orElse(0);
+    return new RoomSettings(
+        config.room(),
+        ChannelName.of(config.room()),
+        config.key(),
+        config.fingerprint(),
+        lastEpoch + 1,
+        config.password(),
+        config.operators().stream()
+            .collect(Collectors.toMap(Operator::name, Operator::password, (a, b) -> b)),
+        config.limits().historyLines());
   }
 
   /**
    * Takes over a connected channel whose bytes are IRC from now on. When called on the channel's
    * event loop the handlers are in place on return, so bytes read before may be fired into the
-   * pipeline.
+   * pipeline. Without {@code secure} only connections from this machine are let in.
    *
    * @param peerFingerprint of the client certificate that TLS checked, if one was shown
    * @param secure TLS, or a connection inside this process
    */
   public void accept(Channel channel, Optional<String> peerFingerprint, boolean secure) {
-    throw new UnsupportedOperationException();
+    if (!channel.eventLoop().inEventLoop()) {
+      channel.eventLoop().execute(() -> accept(channel, peerFingerprint, secure));
+      return;
+    }
+    Optional<InetAddress> address =
+        channel.remoteAddress() instanceof InetSocketAddress inet
+            ? Optional.ofNullable(inet.getAddress())
+            : Optional.empty();
+    if (closing) {
+      refuse(channel, "The room is closing");
+    } else if (!secure && !address.map(InetAddress::isLoopbackAddress).orElse(false)) {
+      refuse(channel, "Connect with TLS: plain text is for this machine only");
+    } else if (!population.enter()) {
+      refuse(channel, "The room is full; try again later");
+    } else {
+      String seen = address.map(InetAddress::getHostAddress).orElse("");
+      Connection connection =
+          new Connection(
+              channel, new Origin(seen, peerFingerprint, secure), limits, population, turns);
+      turns.opened(connection);
+      channel.pipeline().addLast(connection);
+    }
   }
 
-  /** Members in the room now. */
+  private static void refuse(Channel channel, String reason) {
+    byte[] error = ("ERROR :Closing Link: (" + reason + ")\r\n").getBytes(StandardCharsets.UTF_8);
+    channel.writeAndFlush(Unpooled.wrappedBuffer(error)).addListener(ChannelFutureListener.CLOSE);
+  }
+
+  /** Members in the room, as of its last turn. */
   public int members() {
-    throw new UnsupportedOperationException();
+    return turns.members();
   }
 
   /**
@@ -49,12 +151,13 @@ public final class RoomServer implements AutoCloseable {
    * and all are closed.
    */
   public CompletableFuture<Void> shutdown(String reason) {
-    throw new UnsupportedOperationException();
+    closing = true;
+    return turns.shutdown(reason);
   }
 
   /** Like {@link #shutdown} without waiting. */
   @Override
   public void close() {
-    shutdown("the host closed the room").isDone();
+    shutdown("The host closed the room").isDone();
   }
 }

@@ -1,0 +1,164 @@
+package org.swarmroom.chat.client;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.swarmroom.chat.irc.Message;
+import org.swarmroom.chat.irc.Numerics;
+import org.swarmroom.chat.log.Line;
+
+/**
+ * What is said in the room, once we are in it: lines, acknowledgements, history, requests. Confined
+ * to the client's executor.
+ */
+final class Conversation implements Ears.Listener {
+
+  /** Lines asked for at once to close a gap. */
+  private static final int PAGE = 200;
+
+  private static final int MAX_PAGES = 50;
+
+  private final Scene scene;
+  private final Outbox outbox;
+  private final OwnLog log;
+  private final RequestDesk desk;
+  private final Ears ears;
+  private final Map<String, CompletableFuture<List<Line>>> histories = new HashMap<>();
+  private long historyNumber;
+
+  Conversation(Scene scene, Outbox outbox, OwnLog log, RequestDesk desk) {
+    this.scene = scene;
+    this.outbox = outbox;
+    this.log = log;
+    this.desk = desk;
+    this.ears = new Ears(scene, this);
+  }
+
+  /** A new connection: what was half heard on the old one is void. */
+  void reset() {
+    ears.clear();
+    List<CompletableFuture<List<Line>>> lost = List.copyOf(histories.values());
+    histories.clear();
+    lost.forEach(
+        h -> h.completeExceptionally(new ChatException("The host is away; try again later.")));
+  }
+
+  void received(Message message) {
+    switch (message.command()) {
+      case "BATCH" -> ears.batch(message);
+      case "PRIVMSG", "NOTICE" -> ears.spoken(message);
+      case "TAGMSG" -> desk.tagged(message);
+      case "FAIL" -> failed(message);
+      case Numerics.ERR_NOSUCHNICK -> noSuchNick(message);
+      case Numerics.ERR_CANNOTSENDTOCHAN ->
+          outbox.refused(
+              ears.label(message), "The room does not take your line: " + message.last());
+      default -> {}
+    }
+  }
+
+  private void failed(Message message) {
+    String label = ears.label(message);
+    CompletableFuture<List<Line>> history = histories.remove(label);
+    if (history != null) {
+      history.completeExceptionally(new ChatException("The host has no older lines."));
+    } else if (outbox.knows(message.param(2))) {
+      outbox.refused(message.param(2), message.last());
+    } else if (!label.isEmpty()) {
+      outbox.refused(label, message.last());
+    }
+  }
+
+  private void noSuchNick(Message message) {
+    String nick = message.param(1);
+    String sentence = "No member " + nick + " is in the room now, so your line was not sent.";
+    String label = ears.label(message);
+    if (outbox.knows(label)) {
+      outbox.refused(label, sentence);
+    } else {
+      outbox.refusedTo(nick, sentence);
+    }
+  }
+
+  @Override
+  public void heard(Line line, Message message, String label) {
+    boolean own = scene.isMe(line.from());
+    if (line.kind() == org.swarmroom.chat.log.LineKind.NOTICE) {
+      if (!message.source().contains("!")) {
+        return; // the server's own small talk
+      }
+      if (desk.noticed(line, message)) {
+        return;
+      }
+    }
+    boolean fresh = log.add(line);
+    if (fresh) {
+      scene.emit(new RoomEvent.LineReceived(line, false));
+    }
+    if (own) {
+      outbox.acknowledged(outbox.knows(label) ? label : line.id(), line);
+    } else if (fresh) {
+      desk.heard(line, message);
+    }
+  }
+
+  @Override
+  public void history(List<Line> lines, String label) {
+    CompletableFuture<List<Line>> asked = histories.remove(label);
+    if (asked != null) {
+      asked.complete(lines);
+      return;
+    }
+    boolean gap = !log.isEmpty() && lines.size() >= PAGE && !log.knows(lines.get(0).id());
+    replay(lines);
+    if (gap) {
+      fill(lines.get(0).id(), 1);
+    }
+  }
+
+  /** Asks for what came before, until it meets what is known. */
+  private void fill(String before, int page) {
+    history(before, PAGE)
+        .thenAccept(
+            lines -> {
+              boolean more =
+                  lines.size() >= PAGE && page < MAX_PAGES && !log.knows(lines.get(0).id());
+              replay(lines);
+              if (more) {
+                fill(lines.get(0).id(), page + 1);
+              }
+            })
+        .exceptionally(
+            failure -> {
+              scene.emit(
+                  new RoomEvent.Warning("Older lines could not be fetched; they may be missing."));
+              return null;
+            });
+  }
+
+  private void replay(List<Line> lines) {
+    for (Line line : lines) {
+      if (log.add(line)) {
+        scene.emit(new RoomEvent.LineReceived(line, true));
+      }
+      outbox.acknowledged(line.id(), line);
+    }
+  }
+
+  /** Lines of the channel before one that is known. */
+  CompletableFuture<List<Line>> history(String beforeId, int n) {
+    if (!scene.inRoom || !scene.caps.contains("draft/chathistory")) {
+      return CompletableFuture.failedFuture(
+          new ChatException("The host gives no older lines now."));
+    }
+    String label = "h" + ++historyNumber;
+    CompletableFuture<List<Line>> answer = new CompletableFuture<>();
+    histories.put(label, answer);
+    scene.send(
+        Message.of(
+                "CHATHISTORY", "BEFORE", scene.channel(), "msgid=" + beforeId, Integer.toString(n))
+            .with("label", label));
+    return answer;
+  }
+}

@@ -1,0 +1,78 @@
+package org.swarmroom.chat.client;
+
+import io.netty.util.concurrent.EventExecutor;
+import java.util.HashSet;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.swarmroom.chat.irc.Message;
+
+/**
+ * What the parts of a client share: configuration, the way out, and what is known of the room.
+ * Confined to the client's executor.
+ */
+final class Scene {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Scene.class);
+
+  final RoomClientConfig config;
+  final EventExecutor loop;
+  final Roster roster = new Roster();
+
+  /** Capabilities the server granted on this connection. */
+  final Set<String> caps = new HashSet<>();
+
+  private final Consumer<? super RoomEvent> events;
+  private @Nullable Wire wire;
+
+  /** The nick we ask for. */
+  String wish;
+
+  /** The nick we have. */
+  String nick;
+
+  String topic = "";
+  boolean inRoom;
+  OptionalLong roundTrip = OptionalLong.empty();
+
+  Scene(RoomClientConfig config, EventExecutor loop, Consumer<? super RoomEvent> events) {
+    this.config = config;
+    this.loop = loop;
+    this.events = events;
+    this.wish = config.nick();
+    this.nick = config.nick();
+  }
+
+  String channel() {
+    return config.link().channel();
+  }
+
+  boolean isChannel(String target) {
+    return roster.same(target, channel());
+  }
+
+  boolean isMe(String name) {
+    return roster.same(name, nick);
+  }
+
+  void wire(@Nullable Wire wire) {
+    this.wire = wire;
+  }
+
+  void send(Message message) {
+    if (wire != null) {
+      wire.send(message);
+    }
+  }
+
+  void emit(RoomEvent event) {
+    try {
+      events.accept(event);
+    } catch (RuntimeException e) {
+      LOG.error("a listener of the room failed at {}", event.getClass().getSimpleName(), e);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.swarmroom.chat.irc;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One IRC message.
+ *
+ * @param tags unescaped; keys as on the wire, client-only ones with their {@code +}
+ * @param source nick, nick!user@host or server name; empty if there is none
+ * @param command upper case, or three digits
+ * @param params the last may have spaces
+ */
+public record Message(
+    Map<String, String> tags, String source, String command, List<String> params) {
+
+  public Message {
+    params = List.copyOf(params);
+  }
+
+  public static Message of(String command, String... params) {
+    return new Message(Map.of(), "", command, List.of(params));
+  }
+
+  public static Message from(String source, String command, String... params) {
+    return new Message(Map.of(), source, command, List.of(params));
+  }
+
+  /** Parses one line without its end; empty if it is blank or holds no command. */
+  public static Optional<Message> parse(String line) {
+    return MessageParser.parse(line);
+  }
+
+  /** With one tag more, or replaced. */
+  public Message with(String tag, String value) {
+    Map<String, String> more = new LinkedHashMap<>(tags);
+    more.put(tag, value);
+    return new Message(more, source, command, params);
+  }
+
+  public Message withTags(Map<String, String> all) {
+    return new Message(all, source, command, params);
+  }
+
+  public Optional<String> tag(String key) {
+    return Optional.ofNullable(tags.get(key));
+  }
+
+  /** The parameter at {@code index}, or empty text. */
+  public String param(int index) {
+    return index < params.size() ? params.get(index) : "";
+  }
+
+  public boolean has(int index) {
+    return index < params.size();
+  }
+
+  public String last() {
+    return params.isEmpty() ? "" : params.get(params.size() - 1);
+  }
+
+  /** Nick of the source, without user and host. */
+  public String nick() {
+    int end = source.indexOf('!');
+    return end < 0 ? source : source.substring(0, end);
+  }
+
+  /**
+   * The line without its end, unlimited in length; see {@link MessageFormat} for what goes on the
+   * wire.
+   */
+  @Override
+  public String toString() {
+    return MessageFormat.text(this);
+  }
+}

@@ -1,0 +1,45 @@
+package org.swarmroom.chat.room;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a client may ask for by CAP REQ. Source: IRCv3; the names are those of its registry. */
+enum Cap {
+  MESSAGE_TAGS("message-tags"),
+  SERVER_TIME("server-time"),
+  ACCOUNT_TAG("account-tag"),
+  BATCH("batch"),
+  LABELED_RESPONSE("labeled-response"),
+  /** Our own: the client is a Swarmroom member that will prove the room key. */
+  ROOM(Vendor.CAP),
+  ECHO_MESSAGE("echo-message"),
+  CHATHISTORY("draft/chathistory"),
+  SASL("sasl", "EXTERNAL"),
+  EXTENDED_JOIN("extended-join"),
+  MULTI_PREFIX("multi-prefix"),
+  AWAY_NOTIFY("away-notify"),
+  SETNAME("setname"),
+  INVITE_NOTIFY("invite-notify"),
+  USERHOST_IN_NAMES("userhost-in-names"),
+  STANDARD_REPLIES("standard-replies"),
+  CAP_NOTIFY("cap-notify");
+
+  /** How many of the first ones decide which tags a client is sent; see {@link Outgoing}. */
+  static final int TAG_CAPS = 6;
+
+  final String wire;
+  final String value;
+
+  Cap(String wire) {
+    this(wire, "");
+  }
+
+  Cap(String wire, String value) {
+    this.wire = wire;
+    this.value = value;
+  }
+
+  static Optional<Cap> named(String wire) {
+    return Arrays.stream(values()).filter(c -> c.wire.equals(wire)).findFirst();
+  }
+}

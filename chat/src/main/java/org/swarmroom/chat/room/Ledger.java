@@ -1,0 +1,168 @@
+package org.swarmroom.chat.room;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.swarmroom.chat.log.Line;
+import org.swarmroom.chat.log.LineKind;
+import org.swarmroom.chat.log.Stamp;
+
+/**
+ * The room's lines: gives each its stamp, holds it until it is on disk, remembers the newest.
+ *
+ * <p>Invariant: a line is new, then waiting, then (as part of one batch) on its way to the disk,
+ * then kept; lines are kept in the order in which they were stamped, and only kept lines are shown
+ * to anybody. The same id again is the same line.
+ */
+final class Ledger {
+
+  /** Kept lines in memory, at least what a late joiner gets. */
+  static final int RECENT = Room.HISTORY;
+
+  /** Ids by which a line sent again is known. */
+  static final int KNOWN_IDS = 10_000;
+
+  /** Lines stored at once. */
+  static final int BATCH = 1_000;
+
+  private static final DateTimeFormatter SERVER_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final RoomSettings settings;
+  private final Clock clock;
+  private final Deque<PendingLine> waiting = new ArrayDeque<>();
+  private final Map<String, PendingLine> waitingById = new LinkedHashMap<>();
+  private final Deque<Line> recent = new ArrayDeque<>();
+  private final Map<String, Line> known =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Line> eldest) {
+          return size() > KNOWN_IDS;
+        }
+      };
+  private int inFlight;
+  private long number;
+  private long lastAt;
+
+  Ledger(RoomSettings settings, Clock clock, List<Line> history) {
+    this.settings = settings;
+    this.clock = clock;
+    history.forEach(this::keep);
+  }
+
+  /** A line with the next stamp; an empty {@code id} gets one from the host. */
+  Line stamp(String id, Session sender, String to, LineKind kind, String text) {
+    String host = settings.fingerprint().substring(0, 8);
+    Stamp stamp = new Stamp(settings.epoch(), host, ++number);
+    lastAt = Math.max(clock.millis(), lastAt + 1);
+    return new Line(
+        id.isEmpty() ? host + ".h" + settings.epoch() + "." + number : id,
+        stamp.toString(),
+        lastAt,
+        settings.room(),
+        sender.nick,
+        sender.account,
+        to,
+        kind,
+        text);
+  }
+
+  void submit(PendingLine line) {
+    waiting.add(line);
+    waitingById.put(line.line.id(), line);
+  }
+
+  Optional<Line> kept(String id) {
+    return Optional.ofNullable(known.get(id));
+  }
+
+  Optional<PendingLine> waiting(String id) {
+    return Optional.ofNullable(waitingById.get(id));
+  }
+
+  /** Remembers an id that is passed on but not kept, such as a private line's. */
+  void passed(Line line) {
+    known.put(line.id(), line);
+  }
+
+  /** Lines to put on disk now; none while others are on their way. */
+  List<Line> nextBatch() {
+    if (inFlight > 0 || waiting.isEmpty()) {
+      return List.of();
+    }
+    List<Line> batch = waiting.stream().limit(BATCH).map(p -> p.line).toList();
+    inFlight = batch.size();
+    return batch;
+  }
+
+  boolean idle() {
+    return waiting.isEmpty();
+  }
+
+  /** The batch is done; the lines in it, now kept if it went {@code well}. */
+  List<PendingLine> batchDone(boolean well) {
+    List<PendingLine> done = new ArrayList<>(inFlight);
+    for (; inFlight > 0; inFlight--) {
+      PendingLine pending = waiting.remove();
+      waitingById.remove(pending.line.id());
+      if (well) {
+        keep(pending.line);
+      }
+      done.add(pending);
+    }
+    return done;
+  }
+
+  private void keep(Line line) {
+    known.put(line.id(), line);
+    recent.add(line);
+    lastAt = Math.max(lastAt, line.at());
+    if (recent.size() > RECENT) {
+      recent.remove();
+    }
+  }
+
+  /** The newest kept lines in memory, oldest first. */
+  List<Line> recent() {
+    return List.copyOf(recent);
+  }
+
+  List<Line> last(int n) {
+    return recent.stream().skip(Math.max(0, recent.size() - n)).toList();
+  }
+
+  /** Tags of a line as members and stock clients are told it. */
+  static Map<String, String> tags(Line line) {
+    Map<String, String> tags = tags(line.at(), line.account());
+    tags.put("msgid", line.id());
+    if (!line.stamp().isEmpty()) {
+      tags.put(Vendor.STAMP_TAG, line.stamp());
+    }
+    return tags;
+  }
+
+  static Map<String, String> tags(long at, String account) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put("time", time(at));
+    if (!account.isEmpty()) {
+      tags.put("account", account);
+    }
+    return tags;
+  }
+
+  /** IRCv3 server-time. */
+  static String time(long at) {
+    return SERVER_TIME.format(Instant.ofEpochMilli(at).truncatedTo(ChronoUnit.MILLIS));
+  }
+}

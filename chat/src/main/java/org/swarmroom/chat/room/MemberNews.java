@@ -1,0 +1,146 @@
+package org.swarmroom.chat.room;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.swarmroom.chat.irc.Message;
+import org.swarmroom.chat.link.HostPort;
+
+/**
+ * What members' programs tell each other through the host, see {@link Vendor}: who proved the room
+ * key, with which fingerprint, listening where, and how far from the host. None of it ever goes to
+ * a client that did not prove the key itself.
+ */
+final class MemberNews {
+
+  private static final int MAX_ADDRESSES = 4;
+  private static final int LINE_BYTES = 380;
+
+  private final RoomState state;
+  private final Map<Session, Long> newRoundTrips = new LinkedHashMap<>();
+
+  MemberNews(RoomState state) {
+    this.state = state;
+  }
+
+  void addTo(CommandTable table) {
+    table.addAlways(Vendor.COMMAND, 1, this::run);
+  }
+
+  private void run(Session session, Message message) {
+    if (!message.param(0).toUpperCase(Locale.ROOT).equals("PROVE")) {
+      state.fail(session, Vendor.COMMAND, "UNKNOWN", "Known here: ROOM PROVE");
+    } else if (session.registered() || session.member) {
+      state.fail(session, Vendor.COMMAND, "TOO_LATE", "The key is proved before registering, once");
+    } else if (session.origin.fingerprint().isEmpty()) {
+      refuse(session, "NO_CERTIFICATE", "your program showed no certificate");
+    } else {
+      prove(session, message.param(1), message.param(2));
+    }
+  }
+
+  private void prove(Session session, String proof, String addresses) {
+    String fingerprint = session.origin.fingerprint().orElseThrow();
+    RoomSettings settings = state.settings;
+    if (!settings.key().proves(proof, Vendor.PROOF, settings.fingerprint(), fingerprint)) {
+      refuse(session, "WRONG_KEY", "the room key is another one");
+      return;
+    }
+    session.member = true;
+    session.account = fingerprint;
+    session.addresses = addresses(session.origin.address(), addresses);
+    session.capsChanged();
+    state.tell(session, Vendor.COMMAND, "PROVED");
+  }
+
+  private void refuse(Session session, String code, String why) {
+    state.fail(session, Vendor.COMMAND, code, "You are not a member of this room: " + why + ".");
+    state.close(session, "Not a member: " + why, "not a member");
+  }
+
+  /** The address seen here with the port claimed first, then what is claimed. */
+  private static List<String> addresses(String seen, String claimed) {
+    List<HostPort> claims =
+        Arrays.stream(claimed.split(",", 16)).flatMap(a -> HostPort.parse(a).stream()).toList();
+    Set<String> all = new LinkedHashSet<>();
+    if (!seen.isEmpty() && !claims.isEmpty()) {
+      all.add(new HostPort(seen, claims.get(0).port()).toString());
+    }
+    claims.forEach(c -> all.add(c.toString()));
+    return all.stream().limit(MAX_ADDRESSES).toList();
+  }
+
+  /** A session is about to be seen: members' programs learn first who it is. */
+  void joining(Session session) {
+    if (session.member) {
+      Message news = describe(session);
+      state.toChannel(news, other -> other != session && other.isNative());
+    }
+  }
+
+  /** A session has joined: if it is a member's program it learns who else is one. */
+  void joined(Session session) {
+    if (session.isNative()) {
+      for (Session other : state.joined) {
+        if (other.member) {
+          session.send(describe(other));
+        }
+      }
+      roundTrips(state.joined.stream().filter(s -> s.roundTrip.isPresent()).toList())
+          .forEach(session::send);
+    }
+  }
+
+  private Message describe(Session member) {
+    return Message.from(
+        state.settings.serverName(),
+        Vendor.COMMAND,
+        "MEMBER",
+        member.nick,
+        member.account,
+        state.isHost(member) ? "h" : "-",
+        member.addresses.isEmpty() ? "-" : String.join(",", member.addresses));
+  }
+
+  void roundTrip(Session session, long millis) {
+    if (session.registered()) {
+      session.roundTrip = OptionalLong.of(millis);
+      newRoundTrips.put(session, millis);
+    }
+  }
+
+  void tick() {
+    List<Session> measured = newRoundTrips.keySet().stream().filter(s -> s.joined).toList();
+    newRoundTrips.clear();
+    for (Message line : roundTrips(measured)) {
+      state.toChannel(line, Session::isNative);
+    }
+  }
+
+  private List<Message> roundTrips(List<Session> measured) {
+    List<Message> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (Session session : measured) {
+      line.append(line.isEmpty() ? "" : " ").append(session.nick).append('=');
+      line.append(session.roundTrip.orElse(0));
+      if (line.length() > LINE_BYTES) {
+        lines.add(rtt(line));
+        line.setLength(0);
+      }
+    }
+    if (!line.isEmpty()) {
+      lines.add(rtt(line));
+    }
+    return lines;
+  }
+
+  private Message rtt(StringBuilder line) {
+    return Message.from(state.settings.serverName(), Vendor.COMMAND, "RTT", line.toString());
+  }
+}

@@ -1,0 +1,33 @@
+package org.swarmroom.chat.room;
+
+import java.util.Map;
+import java.util.Optional;
+import org.swarmroom.chat.log.Line;
+
+/** A line that waits for the disk, with what is needed to pass it on then. */
+final class PendingLine {
+
+  final Line line;
+
+  /** Nick, user and host when it was said. */
+  final String source;
+
+  /** Client-only tags to pass on. */
+  final Map<String, String> clientTags;
+
+  /**
+   * Who waits for the acknowledgement; another one after the same line came again over a new
+   * connection.
+   */
+  Session sender;
+
+  Optional<String> label;
+
+  PendingLine(Line line, Session sender, Map<String, String> clientTags, Optional<String> label) {
+    this.line = line;
+    this.source = sender.source();
+    this.clientTags = clientTags;
+    this.sender = sender;
+    this.label = label;
+  }
+}

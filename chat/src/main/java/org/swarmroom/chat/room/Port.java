@@ -1,0 +1,22 @@
+package org.swarmroom.chat.room;
+
+/**
+ * The room's way to one connection. Called on the room's thread; must not block and must not call
+ * back into the room.
+ */
+public interface Port {
+
+  /**
+   * Sends one line, already with its end. The array is shared with other ports: not to be changed.
+   */
+  void write(byte[] line);
+
+  /** Closes the connection after what was written. The room has done with it. */
+  void end();
+
+  /** A message received from this connection is done with: the next one is welcome. */
+  void settled();
+
+  /** The client is registered: no more time limit for that. */
+  void registered();
+}

@@ -1,0 +1,166 @@
+package org.swarmroom.chat.room;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.swarmroom.chat.irc.Message;
+import org.swarmroom.chat.irc.Nicks;
+import org.swarmroom.chat.irc.Numerics;
+import org.swarmroom.chat.irc.Texts;
+
+/**
+ * PASS, NICK, USER, QUIT and the moment when a connection becomes a client.
+ *
+ * <p>Members who proved the room key need no password. A member that comes again while its old
+ * connection still seems alive takes its nick back: one identity is one client. Source: RFC 2812
+ * section 3.1.
+ */
+final class Registration {
+
+  private static final int USER_CHARS = 10;
+  private static final int REAL_NAME_BYTES = 100;
+
+  private final RoomState state;
+  private final Welcome welcome;
+  private final Capabilities capabilities;
+
+  Registration(RoomState state) {
+    this.state = state;
+    this.welcome = new Welcome(state);
+    this.capabilities = new Capabilities(state);
+  }
+
+  void addTo(CommandTable table) {
+    table.addAlways("PASS", 1, this::pass);
+    table.addAlways("NICK", 0, this::nick);
+    table.addAlways("USER", 4, this::user);
+    table.addAlways("QUIT", 0, this::quit);
+    table.addAlways("CAP", 1, this::cap);
+  }
+
+  private void pass(Session session, Message message) {
+    if (session.registered()) {
+      alreadyRegistered(session);
+    } else {
+      session.password = message.param(0);
+    }
+  }
+
+  private void user(Session session, Message message) {
+    if (session.registered()) {
+      alreadyRegistered(session);
+      return;
+    }
+    String name = message.param(0).replaceAll("[^A-Za-z0-9_.-]", "");
+    session.user = name.isEmpty() ? "user" : name.substring(0, Math.min(USER_CHARS, name.length()));
+    session.realName = Texts.cut(Texts.clean(message.param(3)), REAL_NAME_BYTES);
+    finish(session);
+  }
+
+  private void nick(Session session, Message message) {
+    String wish = message.param(0);
+    if (wish.isEmpty()) {
+      state.reply(session, Numerics.ERR_NONICKNAMEGIVEN, "No nickname given");
+    } else if (!Nicks.valid(wish)) {
+      state.reply(session, Numerics.ERR_ERRONEUSNICKNAME, shown(wish), "Erroneous nickname");
+    } else if (taken(session, wish)) {
+      inUse(session, wish);
+    } else if (!session.registered()) {
+      session.nick = wish;
+      finish(session);
+    } else if (!wish.equals(session.nick)) {
+      rename(session, wish);
+    }
+  }
+
+  private void rename(Session session, String wish) {
+    Outgoing renamed =
+        new Outgoing(Message.from(session.source(), "NICK", wish).withTags(state.now(session)));
+    state.forgetNick(session);
+    session.nick = wish;
+    state.enter(session);
+    session.send(renamed);
+    if (session.joined) {
+      for (Session other : state.joined) {
+        if (other != session) {
+          other.send(renamed);
+        }
+      }
+    }
+  }
+
+  /** CAP END ends the negotiation; the other subcommands are {@link Capabilities}'. */
+  private void cap(Session session, Message message) {
+    capabilities.run(session, message);
+    finish(session);
+  }
+
+  private void finish(Session session) {
+    if (session.registered()
+        || session.negotiating
+        || session.nick.isEmpty()
+        || session.user.isEmpty()) {
+      return;
+    }
+    if (!session.member && !passwordRight(session)) {
+      state.reply(session, Numerics.ERR_PASSWDMISMATCH, "Password incorrect");
+      state.close(session, "This room needs its password", "wrong password");
+      return;
+    }
+    Optional<Session> holder = state.find(session.nick);
+    if (holder.isPresent() && !sameMember(session, holder.get())) {
+      inUse(session, session.nick);
+      session.nick = "";
+      return;
+    }
+    holder.ifPresent(
+        old -> state.close(old, "Replaced by your newer connection", "connected again"));
+    session.state = Session.State.REGISTERED;
+    session.password = "";
+    session.lastSpoke = state.clock.millis();
+    state.enter(session);
+    session.port.registered();
+    welcome.greet(session);
+  }
+
+  private boolean taken(Session session, String wish) {
+    return state
+        .find(wish)
+        .filter(holder -> holder != session && !sameMember(session, holder))
+        .isPresent();
+  }
+
+  private static boolean sameMember(Session session, Session holder) {
+    return !session.registered()
+        && session.member
+        && holder.member
+        && session.account.equals(holder.account);
+  }
+
+  private boolean passwordRight(Session session) {
+    return state.settings.password().map(password -> same(password, session.password)).orElse(true);
+  }
+
+  /** Takes the same time wherever the two differ. */
+  static boolean same(String a, String b) {
+    return MessageDigest.isEqual(
+        a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void quit(Session session, Message message) {
+    String words = message.has(0) && !message.param(0).isEmpty() ? ": " + message.param(0) : "";
+    state.close(session, "Quit" + words, "Quit" + words);
+  }
+
+  private void inUse(Session session, String wish) {
+    state.reply(session, Numerics.ERR_NICKNAMEINUSE, wish, "Nickname is already in use");
+  }
+
+  private void alreadyRegistered(Session session) {
+    state.reply(session, Numerics.ERR_ALREADYREGISTERED, "You may not reregister");
+  }
+
+  private static String shown(String nick) {
+    return Texts.cut(nick, Nicks.MAX);
+  }
+}

@@ -1,0 +1,189 @@
+package org.swarmroom.chat.room;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.swarmroom.chat.irc.Message;
+import org.swarmroom.chat.irc.Numerics;
+import org.swarmroom.chat.log.Line;
+
+/**
+ * One room: who is in it, what they say and are told.
+ *
+ * <p>The caller tells it of connections and messages; after each call it takes {@link #nextBatch}
+ * to the disk and reports {@link #stored} or {@link #notStored}. Confined to one thread.
+ */
+public final class Room {
+
+  /** Kept lines it wants to be given at first. */
+  public static final int HISTORY = 1_000;
+
+  private final RoomState state;
+  private final CommandTable commands;
+  private final Talk talk;
+  private final MemberNews news;
+
+  /**
+   * @param history newest kept lines, oldest first
+   * @param archive for lines older than these
+   * @param topicListener hears each new topic
+   */
+  public Room(
+      RoomSettings settings,
+      Clock clock,
+      List<Line> history,
+      Archive archive,
+      Consumer<String> topicListener) {
+    state = new RoomState(settings, clock, history, archive, topicListener);
+    commands = new CommandTable(state);
+    news = new MemberNews(state);
+    talk = new Talk(state, this::resume);
+    Playback playback = new Playback(state);
+    new Registration(state).addTo(commands);
+    new Sasl(state).addTo(commands);
+    new Presence(state).addTo(commands);
+    new Channel(state, playback, news).addTo(commands);
+    new Modes(state).addTo(commands);
+    new Moderation(state).addTo(commands);
+    new WhoQueries(state).addTo(commands);
+    new ServerQueries(state).addTo(commands);
+    news.addTo(commands);
+    talk.addTo(commands);
+    new ChatHistory(state, playback, this::resume).addTo(commands);
+  }
+
+  /** A session for a new connection; may be made on any thread. */
+  public static Session session(Port port, Origin origin) {
+    return new Session(port, origin);
+  }
+
+  /** A new connection; everything else about it comes after. */
+  public void connect(Session session) {
+    state.sessions.add(session);
+  }
+
+  /** A message came in. Its {@link Port#settled} follows, now or when what it started is done. */
+  public void receive(Session session, Message message) {
+    if (session.state == Session.State.GONE) {
+      return;
+    }
+    boolean inOrder = session.unstored == 0 || (session.held.isEmpty() && talk.isLine(message));
+    if (inOrder) {
+      handle(session, message);
+    } else {
+      session.held.add(message);
+    }
+  }
+
+  /** A line longer than allowed came in, and was thrown away. */
+  public void tooLong(Session session) {
+    if (session.state != Session.State.GONE) {
+      state.reply(session, Numerics.ERR_INPUTTOOLONG, "Input line was too long");
+      session.port.settled();
+    }
+  }
+
+  /** The connection is lost or to be given up. */
+  public void disconnect(Session session, String reason) {
+    if (session.unstored > 0) {
+      session.leaving = session.leaving.or(() -> Optional.of(reason));
+    } else {
+      state.remove(session, reason);
+    }
+  }
+
+  /** Ends a connection with an ERROR that says why. */
+  public void close(Session session, String reason) {
+    if (session.state != Session.State.GONE) {
+      state.close(session, reason, reason);
+    }
+  }
+
+  /** Ends all connections. */
+  public void closeAll(String reason) {
+    for (Session session : List.copyOf(state.sessions)) {
+      session.send(Message.of("ERROR", "Closing Link: " + session.name() + " (" + reason + ")"));
+      session.port.end();
+      session.state = Session.State.GONE;
+    }
+    state.sessions.clear();
+    state.joined.clear();
+  }
+
+  /** The time a client took to answer, in ms. */
+  public void roundTrip(Session session, long millis) {
+    news.roundTrip(session, millis);
+  }
+
+  /** To be called every few seconds: news that can wait are told together. */
+  public void tick() {
+    news.tick();
+  }
+
+  /** Lines to put on disk now, in order; none while a batch is under way. */
+  public List<Line> nextBatch() {
+    return state.ledger.nextBatch();
+  }
+
+  /** The batch is on disk. */
+  public void stored() {
+    for (PendingLine line : state.ledger.batchDone(true)) {
+      talk.deliver(line);
+      resume(line.sender);
+    }
+  }
+
+  /** The batch could not be put on disk; its lines were not said. */
+  public void notStored() {
+    for (PendingLine line : state.ledger.batchDone(false)) {
+      talk.refuse(line);
+      resume(line.sender);
+    }
+  }
+
+  /** Whether no line waits for the disk. */
+  public boolean idle() {
+    return state.ledger.idle();
+  }
+
+  public int members() {
+    return state.joined.size();
+  }
+
+  public void setTopic(String topic) {
+    state.topic = topic;
+    state.topicBy = state.settings.serverName();
+    state.topicAt = state.clock.millis();
+  }
+
+  private void handle(Session session, Message message) {
+    Optional<String> label =
+        session.has(Cap.LABELED_RESPONSE) ? message.tag("label") : Optional.empty();
+    int before = session.unstored;
+    if (label.isPresent()) {
+      session.startLabel();
+    }
+    commands.run(session, message);
+    boolean done = session.unstored <= before;
+    if (session.labelling()) {
+      Labels.finish(state, session, done ? label : Optional.empty());
+    }
+    if (done) {
+      session.port.settled();
+    }
+  }
+
+  /** One thing that the session waited for is done. */
+  private void resume(Session session) {
+    session.unstored--;
+    session.port.settled();
+    while (!session.held.isEmpty()
+        && (session.unstored == 0 || talk.isLine(session.held.element()))) {
+      handle(session, session.held.remove());
+    }
+    if (session.unstored == 0 && session.leaving.isPresent()) {
+      state.remove(session, session.leaving.get());
+    }
+  }
+}

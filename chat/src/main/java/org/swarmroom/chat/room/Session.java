@@ -1,0 +1,154 @@
+package org.swarmroom.chat.room;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.swarmroom.chat.irc.Message;
+
+/**
+ * What the room knows of one connection. Opaque outside.
+ *
+ * <p>States: registering, then registered, then gone; from any to gone. A registered session may
+ * have joined the channel.
+ *
+ * <p>Invariant: while {@link #unstored} lines of it wait for the disk, what it sends next waits in
+ * {@link #held}, so that nobody sees its words out of order.
+ */
+public final class Session {
+
+  enum State {
+    REGISTERING,
+    REGISTERED,
+    GONE
+  }
+
+  final Port port;
+  final Origin origin;
+  State state = State.REGISTERING;
+
+  String nick = "";
+  String user = "";
+  String realName = "";
+  String password = "";
+  boolean negotiating;
+  boolean authenticating;
+
+  /** Fingerprint, once proven by SASL or with the room key. */
+  String account = "";
+
+  /** Proved the room key. */
+  boolean member;
+
+  List<String> addresses = List.of();
+  OptionalLong roundTrip = OptionalLong.empty();
+  String away = "";
+  boolean joined;
+  boolean chanOp;
+  boolean voice;
+  boolean operator;
+  boolean invisible;
+  int wrongPasswords;
+  long lastSpoke;
+
+  int unstored;
+  final Deque<Message> held = new ArrayDeque<>();
+  Optional<String> leaving = Optional.empty();
+
+  private final Set<Cap> caps = EnumSet.noneOf(Cap.class);
+  private int tagCaps;
+  private @Nullable List<Outgoing> labelled;
+
+  Session(Port port, Origin origin) {
+    this.port = port;
+    this.origin = origin;
+  }
+
+  /** Nick, or {@code *} before there is one. */
+  String name() {
+    return nick.isEmpty() ? "*" : nick;
+  }
+
+  /** {@code nick!user@host} as others see it; never tells an address. */
+  String source() {
+    return nick + "!" + user + "@" + host();
+  }
+
+  String host() {
+    return member ? account.substring(0, 8) + ".member" : secureWord() + ".guest";
+  }
+
+  private String secureWord() {
+    return origin.secure() ? "tls" : "plain";
+  }
+
+  boolean has(Cap cap) {
+    return caps.contains(cap);
+  }
+
+  Set<Cap> caps() {
+    return caps;
+  }
+
+  void set(Cap cap, boolean on) {
+    if (on) {
+      caps.add(cap);
+    } else {
+      caps.remove(cap);
+    }
+    capsChanged();
+  }
+
+  /** After {@link #member} changed too: only who proved the key is sent what is for members. */
+  void capsChanged() {
+    int bits = 0;
+    for (Cap cap : caps) {
+      if (cap.ordinal() < Cap.TAG_CAPS && (cap != Cap.ROOM || member)) {
+        bits |= 1 << cap.ordinal();
+      }
+    }
+    tagCaps = bits;
+  }
+
+  /** A member's program that speaks our own words. */
+  boolean isNative() {
+    return member && has(Cap.ROOM);
+  }
+
+  boolean registered() {
+    return state == State.REGISTERED;
+  }
+
+  void send(Outgoing line) {
+    if (labelled != null) {
+      labelled.add(line);
+    } else if (state != State.GONE) {
+      port.write(line.bytes(tagCaps));
+    }
+  }
+
+  void send(Message message) {
+    send(new Outgoing(message));
+  }
+
+  /** From here on replies are collected, to be labelled together. */
+  void startLabel() {
+    labelled = new ArrayList<>();
+  }
+
+  /** What was collected; later replies go out at once again. */
+  List<Outgoing> endLabel() {
+    List<Outgoing> all = labelled == null ? List.of() : labelled;
+    labelled = null;
+    return all;
+  }
+
+  boolean labelling() {
+    return labelled != null;
+  }
+}

@@ -1,0 +1,251 @@
+package org.swarmroom.chat.room;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.swarmroom.chat.irc.Message;
+import org.swarmroom.chat.irc.Numerics;
+import org.swarmroom.chat.log.Line;
+import org.swarmroom.chat.log.LineKind;
+
+/**
+ * PRIVMSG, NOTICE and TAGMSG. A line to the channel is passed on, and acknowledged to its sender by
+ * echo-message, once it is on disk; a private line at once, and the host keeps nothing of it.
+ * NOTICE is never answered. Source: RFC 2812 section 3.3, IRCv3 message-tags and echo-message.
+ */
+final class Talk {
+
+  private static final char CTCP = '\u0001';
+
+  private final RoomState state;
+  private final LineIds ids = new LineIds();
+  private final Consumer<Session> resume;
+
+  /**
+   * @param resume told when a session no longer waits for one of its lines
+   */
+  Talk(RoomState state, Consumer<Session> resume) {
+    this.state = state;
+    this.resume = resume;
+  }
+
+  void addTo(CommandTable table) {
+    table.add("PRIVMSG", 0, this::say);
+    table.add("NOTICE", 0, this::say);
+    table.add("TAGMSG", 0, this::tagMessage);
+  }
+
+  /**
+   * Whether the message says something to the channel, so that it may follow lines that still wait
+   * for the disk.
+   */
+  boolean isLine(Message message) {
+    boolean spoken = message.command().equals("PRIVMSG") || message.command().equals("NOTICE");
+    return spoken && state.isChannel(message.param(0)) && !message.param(1).isEmpty();
+  }
+
+  private void say(Session session, Message message) {
+    boolean silent = message.command().equals("NOTICE");
+    if (!message.has(0)) {
+      answer(silent, session, Numerics.ERR_NORECIPIENT, "No recipient given (PRIVMSG)");
+    } else if (message.param(1).isEmpty()) {
+      answer(silent, session, Numerics.ERR_NOTEXTTOSEND, "No text to send");
+    } else {
+      session.lastSpoke = state.clock.millis();
+      for (String target : message.param(0).split(",", 4)) {
+        sayTo(session, target, message, silent);
+      }
+    }
+  }
+
+  private void sayTo(Session session, String target, Message message, boolean silent) {
+    if (state.isChannel(target)) {
+      if (session.joined || !state.noExternal) {
+        toChannel(session, message);
+      } else {
+        answer(silent, session, Numerics.ERR_CANNOTSENDTOCHAN, target, "Cannot send to channel");
+      }
+      return;
+    }
+    Optional<Session> to = state.find(target);
+    if (to.isEmpty()) {
+      String numeric =
+          target.startsWith("#") ? Numerics.ERR_NOSUCHCHANNEL : Numerics.ERR_NOSUCHNICK;
+      answer(silent, session, numeric, target, "No such nick/channel");
+      return;
+    }
+    toNick(session, to.get(), message);
+    if (!silent && !to.get().away.isEmpty()) {
+      state.reply(session, Numerics.RPL_AWAY, to.get().nick, to.get().away);
+    }
+  }
+
+  private void toChannel(Session session, Message message) {
+    String text = message.param(1);
+    Optional<LineKind> kind = kind(message.command(), text);
+    if (kind.isEmpty()) {
+      passOn(session, message.command(), message); // CTCP: not for the log
+      return;
+    }
+    String id = ids.accepted(session, message);
+    if (again(session, message, id)) {
+      return;
+    }
+    String fitting = ids.fitting(session, message.command(), state.settings.channel(), text);
+    String plain = kind.get() == LineKind.ACTION ? unwrap(fitting) : fitting;
+    Line line = state.ledger.stamp(id, session, state.settings.channel(), kind.get(), plain);
+    state.ledger.submit(new PendingLine(line, session, clientTags(message), message.tag("label")));
+    session.unstored++;
+  }
+
+  /** The same line again: nothing is said twice, but its sender is told what became of it. */
+  private boolean again(Session session, Message message, String id) {
+    if (id.isEmpty()) {
+      return false;
+    }
+    Optional<Line> kept = state.ledger.kept(id);
+    if (kept.isPresent()) {
+      echo(session, message(kept.get(), session.source(), Map.of()), message.tag("label"));
+      return true;
+    }
+    Optional<PendingLine> waiting = state.ledger.waiting(id);
+    waiting.ifPresent(
+        line -> {
+          Session before = line.sender;
+          line.sender = session;
+          line.label = message.tag("label");
+          session.unstored++;
+          resume.accept(before);
+        });
+    return waiting.isPresent();
+  }
+
+  private void toNick(Session session, Session to, Message message) {
+    String text = message.param(1);
+    LineKind kind = kind(message.command(), text).orElse(LineKind.PRIVMSG);
+    String id = ids.accepted(session, message);
+    Optional<Line> passed = id.isEmpty() ? Optional.empty() : state.ledger.kept(id);
+    if (passed.isPresent()) {
+      echo(session, message(passed.get(), session.source(), Map.of()), Optional.empty());
+      return;
+    }
+    String fitting = ids.fitting(session, message.command(), to.nick, text);
+    String plain = kind == LineKind.ACTION ? unwrap(fitting) : fitting;
+    Line line = state.ledger.stamp(id, session, to.nick, kind, plain);
+    state.ledger.passed(line);
+    Message out = message(line, session.source(), clientTags(message));
+    to.send(out);
+    echo(session, out, Optional.empty());
+  }
+
+  /** The line is on disk: everybody is told. */
+  void deliver(PendingLine pending) {
+    Message message = message(pending.line, pending.source, pending.clientTags);
+    Session sender = pending.sender;
+    state.toChannel(message, other -> other != sender);
+    echo(sender, message, pending.label);
+  }
+
+  /** The line could not be kept: only its sender is told. */
+  void refuse(PendingLine pending) {
+    Outgoing failed =
+        new Outgoing(
+            Message.from(
+                state.settings.serverName(),
+                "FAIL",
+                "PRIVMSG",
+                "NOT_STORED",
+                pending.line.id(),
+                "The host can't keep lines on its disk now, so yours was not sent; try again"
+                    + " later."));
+    Session sender = pending.sender;
+    if (sender.has(Cap.STANDARD_REPLIES) || sender.has(Cap.ROOM)) {
+      sender.send(pending.label.isPresent() ? failed.with("label", pending.label.get()) : failed);
+    } else {
+      state.fail(sender, "PRIVMSG", "NOT_STORED", "The host can't keep lines on its disk now.");
+    }
+  }
+
+  private void echo(Session sender, Message message, Optional<String> label) {
+    boolean wants = label.isPresent() && sender.has(Cap.LABELED_RESPONSE);
+    if (sender.has(Cap.ECHO_MESSAGE)) {
+      sender.send(wants ? message.with("label", label.get()) : message);
+    } else if (wants && !sender.labelling()) {
+      sender.send(Message.from(state.settings.serverName(), "ACK").with("label", label.get()));
+    }
+  }
+
+  private void tagMessage(Session session, Message message) {
+    if (!session.has(Cap.MESSAGE_TAGS)) {
+      state.reply(session, Numerics.ERR_UNKNOWNCOMMAND, "TAGMSG", "Unknown command");
+    } else if (!message.has(0)) {
+      state.reply(session, Numerics.ERR_NORECIPIENT, "No recipient given (TAGMSG)");
+    } else {
+      passOn(session, "TAGMSG", message);
+    }
+  }
+
+  /** Passes on what is not kept. */
+  private void passOn(Session session, String command, Message message) {
+    String target = message.param(0);
+    boolean tagsOnly = command.equals("TAGMSG");
+    Map<String, String> tags = state.now(session);
+    tags.putAll(clientTags(message));
+    String[] params = tagsOnly ? new String[] {target} : new String[] {target, message.param(1)};
+    Message out = Message.from(session.source(), command, params).withTags(tags);
+    if (state.isChannel(target) && session.joined) {
+      state.toChannel(out, other -> other != session && (!tagsOnly || other.has(Cap.MESSAGE_TAGS)));
+    } else {
+      Optional<Session> to = state.find(target);
+      if (to.isEmpty()) {
+        state.reply(session, Numerics.ERR_NOSUCHNICK, target, "No such nick/channel");
+        return;
+      }
+      to.filter(other -> !tagsOnly || other.has(Cap.MESSAGE_TAGS)).ifPresent(o -> o.send(out));
+    }
+    echo(session, out, Optional.empty());
+  }
+
+  private void answer(boolean silent, Session session, String numeric, String... params) {
+    if (!silent) {
+      state.reply(session, numeric, params);
+    }
+  }
+
+  /** As it goes over the wire. */
+  static Message message(Line line, String source, Map<String, String> clientTags) {
+    Map<String, String> tags = Ledger.tags(line);
+    tags.putAll(clientTags);
+    String command = line.kind() == LineKind.NOTICE ? "NOTICE" : "PRIVMSG";
+    String text =
+        line.kind() == LineKind.ACTION ? CTCP + "ACTION " + line.text() + CTCP : line.text();
+    return Message.from(source, command, line.to(), text).withTags(tags);
+  }
+
+  private static Map<String, String> clientTags(Message message) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    message
+        .tags()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith("+") && !key.equals(Vendor.ID_TAG)) {
+                tags.put(key, value);
+              }
+            });
+    return tags;
+  }
+
+  /** Empty for a CTCP that is not an action. */
+  private static Optional<LineKind> kind(String command, String text) {
+    if (text.isEmpty() || text.charAt(0) != CTCP) {
+      return Optional.of(command.equals("NOTICE") ? LineKind.NOTICE : LineKind.PRIVMSG);
+    }
+    return text.startsWith(CTCP + "ACTION ") ? Optional.of(LineKind.ACTION) : Optional.empty();
+  }
+
+  private static String unwrap(String action) {
+    String inner = action.substring("?ACTION ".length());
+    return inner.endsWith(String.valueOf(CTCP)) ? inner.substring(0, inner.length() - 1) : inner;
+  }
+}

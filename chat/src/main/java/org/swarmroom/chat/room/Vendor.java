@@ -1,0 +1,29 @@
+package org.swarmroom.chat.room;
+
+/**
+ * Our own words on the wire, between members' programs only.
+ *
+ * <pre>
+ * client, before it registers   ROOM PROVE proof address,address...
+ * host                          ROOM PROVED
+ * host, on changes              ROOM MEMBER nick fingerprint flags address,address...    (flags: h host, - none; address - for none)
+ * host, now and then            ROOM RTT nick=milliseconds nick=milliseconds ...
+ * </pre>
+ */
+public final class Vendor {
+
+  public static final String CAP = "swarmroom.org/room";
+
+  /** Client-only tag: the sender-made id of a line. */
+  public static final String ID_TAG = "+swarmroom.org/id";
+
+  /** Server tag: the line's {@link org.swarmroom.chat.log.Stamp}. */
+  public static final String STAMP_TAG = "swarmroom.org/st";
+
+  public static final String COMMAND = "ROOM";
+
+  /** First part of the proof of the room key; the host's and the member's fingerprints follow. */
+  public static final String PROOF = "swarmroom irc";
+
+  private Vendor() {}
+}

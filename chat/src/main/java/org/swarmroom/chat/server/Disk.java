@@ -1,0 +1,66 @@
+package org.swarmroom.chat.server;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.swarmroom.chat.log.Line;
+import org.swarmroom.chat.log.LineLog;
+
+/**
+ * Puts batches of lines on disk and complains once when that stops working. Confined to the room's
+ * thread, except the answers.
+ */
+final class Disk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Disk.class);
+
+  private final LineLog log;
+  private final RoomServerEvents events;
+  private volatile boolean broken;
+
+  Disk(LineLog log, RoomServerEvents events) {
+    this.log = log;
+    this.events = events;
+  }
+
+  /**
+   * @param done told, on any thread, whether the lines are on disk; not called for no lines
+   */
+  void store(List<Line> lines, Consumer<Boolean> done) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    append(lines)
+        .handle(
+            (nothing, failure) -> {
+              if (failure == null) {
+                broken = false;
+                return true;
+              }
+              complain(failure);
+              return false;
+            })
+        .thenAccept(done);
+  }
+
+  private CompletableFuture<Void> append(List<Line> lines) {
+    try {
+      return log.append(lines);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private void complain(Throwable failure) {
+    LOG.warn("lines of the room can't be kept", failure);
+    if (!broken) {
+      broken = true;
+      events.warning(
+          "Lines of the room can't be kept on disk ("
+              + failure.getMessage()
+              + "), so members can't say anything; free some space or check the profile's disk.");
+    }
+  }
+}
