@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +48,15 @@ public final class BencodeParser {
         return d;
       }
       throw new BencodeException("not a dictionary");
+    }
+
+    /** The bytes of a value of the outermost dictionary, as they stand in {@code input}. */
+    public byte[] raw(byte[] input, String key) throws BencodeException {
+      Span span = spans.get(key);
+      if (span == null) {
+        throw new BencodeException("no " + key);
+      }
+      return Arrays.copyOfRange(input, span.start(), span.end());
     }
   }
 

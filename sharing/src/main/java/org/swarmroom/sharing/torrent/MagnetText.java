@@ -93,10 +93,10 @@ final class MagnetText {
     int bits = 0;
     int have = 0;
     int at = 0;
-    for (char c : text.toCharArray()) {
-      int digit = BASE32.indexOf(c);
+    for (int i = 0; i < text.length(); i++) {
+      int digit = BASE32.indexOf(text.charAt(i));
       if (digit < 0) {
-        throw new IllegalArgumentException("not base 32: " + c);
+        throw new IllegalArgumentException("not base 32: " + text.charAt(i));
       }
       bits = bits << 5 | digit;
       have += 5;

@@ -1,7 +1,6 @@
 package org.swarmroom.sharing.torrent;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +38,7 @@ public final class MetainfoParser {
       BDictionary info =
           root.dictionary("info")
               .orElseThrow(() -> new MetainfoException("This is not a torrent: no info in it."));
-      BencodeParser.Span span = document.spans().get("info");
-      byte[] raw = Arrays.copyOfRange(torrent, span.start(), span.end());
+      byte[] raw = document.raw(torrent, "info");
       Metainfo.Info checked = InfoParser.parse(info, raw);
       return new Metainfo(checked, trackers(root), Layers.checked(checked, layers(root)));
     } catch (BencodeException e) {

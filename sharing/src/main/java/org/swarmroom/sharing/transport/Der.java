@@ -54,7 +54,7 @@ final class Der {
     for (int i = 2; i < parts.length; i++) {
       for (int shift = 21; shift > 0; shift -= 7) {
         if (parts[i] >> shift != 0) {
-          out.write(0x80 | parts[i] >> shift & 0x7f);
+          out.write(0x80 | ((parts[i] >> shift) & 0x7f));
         }
       }
       out.write(parts[i] & 0x7f);

@@ -87,6 +87,9 @@ final class IdentityFile {
     store.store(bytes, PASSWORD);
 
     Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException("a file system's root is no file");
+    }
     Path beside = folder.resolve(file.getFileName() + ".new");
     Files.createDirectories(folder);
     Files.deleteIfExists(beside);

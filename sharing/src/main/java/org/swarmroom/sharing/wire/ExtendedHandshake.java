@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param port {@code p}: where the sender listens
  * @param requestQueue {@code reqq}: requests it takes at once
  * @param metadataSize {@code metadata_size}: bytes of the info dictionary (BEP 9)
- * @param yourIp {@code yourip}: the receiver's address as the sender sees it
+ * @param yourIp the receiver's address as the sender sees it
  * @param uploadOnly {@code upload_only} (BEP 21): the sender will not download
  * @param extras other byte strings of the outermost dictionary, by key
  */

@@ -76,7 +76,7 @@ public record UtPex(List<Peer> added, List<InetSocketAddress> dropped) {
     byte[] all = in.string(key).map(BString::bytes).orElse(new byte[0]);
     List<InetSocketAddress> addresses = new ArrayList<>();
     for (int at = 0; at + width <= all.length && addresses.size() < MAX_PEERS; at += width) {
-      int port = (all[at + width - 2] & 0xff) << 8 | all[at + width - 1] & 0xff;
+      int port = ((all[at + width - 2] & 0xff) << 8) | (all[at + width - 1] & 0xff);
       addresses.add(
           new InetSocketAddress(address(Arrays.copyOfRange(all, at, at + width - 2)), port));
     }
