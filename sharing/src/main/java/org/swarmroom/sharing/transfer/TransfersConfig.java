@@ -54,6 +54,21 @@ public record TransfersConfig(
         Volume.DEFAULT);
   }
 
+  public TransfersConfig withConnector(Connector connector) {
+    return new TransfersConfig(
+        loops,
+        rows,
+        fingerprint,
+        connector,
+        port,
+        roomKeys,
+        seeds,
+        holders,
+        trackers,
+        limits,
+        volume);
+  }
+
   public TransfersConfig withPort(IntSupplier port) {
     return new TransfersConfig(
         loops,
