@@ -215,7 +215,7 @@ class PeerBookTest {
 
     bob.book.remove(ann.fingerprint()).get(20, TimeUnit.SECONDS);
 
-    assertThat(bob.filesKnownOf(ann)).isZero();
+    assertThat(bob.index.catalogues().state(ann.fingerprint())).isEmpty();
     assertThatThrownBy(() -> bob.book.remove("1.2.3.4:5").get(20, TimeUnit.SECONDS))
         .hasMessageContaining("No peer has the address");
   }

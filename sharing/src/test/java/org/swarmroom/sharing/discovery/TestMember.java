@@ -156,8 +156,9 @@ final class TestMember implements AutoCloseable, PeerListener {
     return ContentId.of(bytes);
   }
 
+  /** Files of the other's catalogue that are durable and searchable here. */
   long filesKnownOf(TestMember other) {
-    return index.catalogues().state(other.fingerprint()).map(state -> state.entries()).orElse(0L);
+    return peer(other).map(Peer::files).orElse(0L);
   }
 
   boolean sees(TestMember other, PeerState state) {
