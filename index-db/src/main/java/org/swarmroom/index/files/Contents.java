@@ -89,8 +89,17 @@ final class Contents {
     }
   }
 
+  static boolean isUntidy(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT 1 FROM own_content WHERE NOT" + STILL_OURS + " LIMIT 1")) {
+      return row.next();
+    }
+  }
+
   /** Drops contents that no file has any more. */
-  static void tidy(Connection connection) throws SQLException {
+  static int tidy(Connection connection) throws SQLException {
     Set<ContentId> gone = new HashSet<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =
@@ -108,6 +117,7 @@ final class Contents {
         delete.executeUpdate();
       }
     }
+    return gone.size();
   }
 
   static String layer(ContentId content) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.swarmroom.index.ContentId;
 import org.swarmroom.index.catalogues.CatalogueChange;
@@ -101,31 +102,44 @@ final class Journal {
             row.getLong(6));
   }
 
-  /**
-   * The generation, made when there is none. With more removals than are worth keeping they are
-   * dropped and a new generation begins: members fetch the snapshot instead.
-   */
-  static long open(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      int removals =
-          statement.executeUpdate(
-              "DELETE FROM own_change WHERE NOT EXISTS"
-                  + " (SELECT 1 FROM own_file f WHERE f.id = file AND f.state = 1)"
-                  + " AND (SELECT COUNT(*) FROM own_change)"
-                  + " > (SELECT COUNT(*) FROM own_file) + "
-                  + REMOVALS_KEPT);
-      if (removals > 0) {
-        statement.executeUpdate("DELETE FROM meta WHERE name = 'generation'");
-      }
-      try (ResultSet row =
-          statement.executeQuery("SELECT number FROM meta WHERE name = 'generation'")) {
-        if (row.next()) {
-          return row.getLong(1);
-        }
-      }
-      long generation = new SecureRandom().nextLong();
-      statement.executeUpdate("INSERT INTO meta VALUES ('generation', " + generation + ")");
-      return generation;
+  /** Empty before the first one was begun. */
+  static Optional<Long> generation(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT number FROM meta WHERE name = 'generation'")) {
+      return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
     }
+  }
+
+  /** Whether there are more removals than are worth telling anyone. */
+  static boolean isUntidy(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT (SELECT COUNT(*) FROM own_change)"
+                    + " > 2 * (SELECT COUNT(*) FROM own_file) + "
+                    + REMOVALS_KEPT)) {
+      row.next();
+      return row.getBoolean(1);
+    }
+  }
+
+  /**
+   * Begins a generation: at first, when changes are gone that members may have seen, and when there
+   * are too many removals. Removals are dropped: members fetch the snapshot.
+   */
+  static long beginGeneration(Connection connection) throws SQLException {
+    long generation = new SecureRandom().nextLong();
+    try (Statement delete = connection.createStatement();
+        PreparedStatement merge =
+            connection.prepareStatement(
+                "MERGE INTO meta (name, number) KEY (name) VALUES ('generation', ?)")) {
+      delete.executeUpdate(
+          "DELETE FROM own_change WHERE NOT EXISTS"
+              + " (SELECT 1 FROM own_file f WHERE f.id = file AND f.state = 1)");
+      merge.setLong(1, generation);
+      merge.executeUpdate();
+    }
+    return generation;
   }
 }

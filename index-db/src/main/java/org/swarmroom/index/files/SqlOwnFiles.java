@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.swarmroom.index.ContentId;
 import org.swarmroom.index.IndexException;
 import org.swarmroom.index.catalogues.CatalogueChange;
@@ -31,15 +32,27 @@ final class SqlOwnFiles implements OwnFiles {
   SqlOwnFiles(Store store, NameIndex names) {
     this.store = store;
     this.names = names;
-    this.generation =
-        store
-            .write(
-                "The index could not be opened",
-                connection -> {
-                  Contents.tidy(connection);
-                  return Journal.open(connection);
-                })
-            .join();
+    this.generation = openJournal();
+    if (store.read(READ, Contents::isUntidy)) {
+      // Not waited for, and no harm if it fails: a full disk must not keep the index closed.
+      store.write(WRITE, Contents::tidy);
+    }
+  }
+
+  private long openJournal() {
+    Optional<Long> known = store.read(READ, Journal::generation);
+    boolean untidy = store.read(READ, Journal::isUntidy);
+    if (known.isPresent() && !untidy && !store.wentBack()) {
+      return known.get();
+    }
+    try {
+      return store.write("The index could not be opened", Journal::beginGeneration).join();
+    } catch (CompletionException e) {
+      if (known.isPresent() && !store.wentBack()) {
+        return known.get();
+      }
+      throw e.getCause() instanceof IndexException sentence ? sentence : e;
+    }
   }
 
   /** What a change did: its answer, and what the search must learn of it. */

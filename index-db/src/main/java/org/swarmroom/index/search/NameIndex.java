@@ -73,8 +73,8 @@ public final class NameIndex implements Search, AutoCloseable {
         () -> {
           try {
             catchUp(source);
-          } catch (RuntimeException e) {
-            LOG.warn("Names could not be loaded; they are at the next start", e);
+          } catch (IndexException e) {
+            LOG.info("Names could not be loaded; they are at the next start: {}", e.getMessage());
           } finally {
             loaded.complete(null);
           }
@@ -114,7 +114,7 @@ public final class NameIndex implements Search, AutoCloseable {
       try {
         names.rebuild(() -> source.read(owner), files::save);
       } catch (IndexException e) {
-        LOG.warn("Names of {} could not be read; they are at the next start", owner, e);
+        LOG.info("{} Its names are loaded at the next start.", e.getMessage());
       }
     }
   }

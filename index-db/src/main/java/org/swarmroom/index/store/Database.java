@@ -27,6 +27,8 @@ final class Database {
 
   private final Path file;
   private final Path marker;
+  private final Witness witness;
+  private boolean wentBack;
   private final String url;
   private final List<String> warnings = new CopyOnWriteArrayList<>();
 
@@ -41,12 +43,22 @@ final class Database {
               .formatted(folder));
     }
     this.file = folder.resolve("index.mv.db");
+    this.witness = new Witness(folder.resolve("index.commits"));
     this.marker = folder.resolve("index.damaged");
     this.url = "jdbc:h2:" + scheme + folder.resolve("index") + SETTINGS;
   }
 
   Path file() {
     return file;
+  }
+
+  Witness witness() {
+    return witness;
+  }
+
+  /** Whether acknowledged changes are missing. */
+  boolean wentBack() {
+    return wentBack;
   }
 
   List<String> warnings() {
@@ -89,6 +101,12 @@ final class Database {
     Connection connection = connect();
     try {
       Migrations.run(connection, file);
+      wentBack = witness.wentBack(connection);
+      if (wentBack) {
+        warnings.add(
+            "%s was damaged and goes on from an older state; press Rescan, and look whether transfers are missing."
+                .formatted(file));
+      }
       return connection;
     } catch (SQLException | RuntimeException e) {
       try {
@@ -139,6 +157,7 @@ final class Database {
             "The index %s was damaged and is set aside as %s; shared files are hashed again and members' lists fetched again."
                 .formatted(file, aside.getFileName()));
       }
+      Files.deleteIfExists(file.resolveSibling("index.commits"));
       Files.deleteIfExists(marker);
     } catch (IOException e) {
       throw new IndexException(

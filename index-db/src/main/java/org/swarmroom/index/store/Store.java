@@ -71,6 +71,11 @@ public final class Store implements AutoCloseable {
     writer.onRollback(reset);
   }
 
+  /** Whether the database lost changes that were acknowledged, because its file was damaged. */
+  public boolean wentBack() {
+    return database.wentBack();
+  }
+
   public List<String> warnings() {
     return List.copyOf(database.warnings());
   }

@@ -1,5 +1,6 @@
 package org.swarmroom.index.store;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -62,6 +63,9 @@ enum Trouble {
         case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 -> NOT_WRITTEN;
         default -> STATEMENT;
       };
+    }
+    if (error instanceof EOFException) {
+      return DAMAGED;
     }
     return error instanceof IOException ? NOT_WRITTEN : STATEMENT;
   }

@@ -118,10 +118,12 @@ final class Writer {
       for (Change<?> change : group) {
         runOne(open, change);
       }
+      database.witness().count(open);
       open.commit();
       try (Statement statement = open.createStatement()) {
         statement.execute("CHECKPOINT SYNC");
       }
+      database.witness().note();
     } catch (SQLException | RuntimeException | AssertionError e) {
       broken(group, e);
       return;
@@ -162,7 +164,8 @@ final class Writer {
 
   private void broken(List<Change<?>> group, Throwable error) {
     Trouble trouble = Trouble.of(error);
-    LOG.warn("The index could not be written ({})", trouble, error);
+    LOG.warn("The index could not be written: {}", trouble);
+    LOG.debug("how the index could not be written", error);
     if (trouble == Trouble.DAMAGED) {
       database.noteDamage();
     }

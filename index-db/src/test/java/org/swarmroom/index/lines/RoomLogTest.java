@@ -1,0 +1,82 @@
+package org.swarmroom.index.lines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.swarmroom.index.Given.done;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.swarmroom.index.Index;
+
+class RoomLogTest {
+
+  @TempDir Path profile;
+  private Index index;
+
+  @BeforeEach
+  void open() {
+    index = Index.open(profile);
+  }
+
+  @AfterEach
+  void close() {
+    index.close();
+  }
+
+  private static StoredLine line(String room, String id, String stamp) {
+    return new StoredLine(id, room, stamp, 5, "ann", "", "#" + room, "PRIVMSG", "text of " + id);
+  }
+
+  private List<String> last(String room, int n) {
+    return index.lines().last(room, n).stream().map(StoredLine::id).toList();
+  }
+
+  @Test
+  void theOrderIsThatOfStampsAsNumbersWhateverTheOrderOfArrival() {
+    done(
+        index
+            .lines()
+            .append(
+                List.of(
+                    line("r", "d", "2.aa.1"),
+                    line("r", "pending", ""),
+                    line("r", "c", "1.aa.10"),
+                    line("other", "x", "1.aa.1"),
+                    line("r", "b", "1.aa.9"))));
+    done(index.lines().append(List.of(line("r", "a", "1.aa.1"))));
+
+    assertThat(last("r", 10)).containsExactly("a", "b", "c", "d", "pending");
+    assertThat(last("r", 2)).containsExactly("d", "pending");
+    assertThat(index.lines().before("r", "d", 2))
+        .extracting(StoredLine::id)
+        .containsExactly("b", "c");
+    assertThat(index.lines().before("r", "unknown", 2)).isEmpty();
+    assertThat(index.lines().rooms()).containsExactly("other", "r");
+  }
+
+  @Test
+  void mergingTwoLogsGivesTheSameWhicheverComesFirstAndHoweverOften() {
+    List<StoredLine> lines = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      lines.add(line("r", "i" + i, "1.aa." + i));
+      lines.add(line("r", "i" + i, "2.bb." + (30 - i)));
+      lines.add(line("r", "i" + i, ""));
+    }
+    for (int seed = 0; seed < 3; seed++) {
+      Collections.shuffle(lines, new Random(seed));
+      done(index.lines().append(lines));
+      done(index.lines().append(lines));
+
+      assertThat(index.lines().last("r", 100)).hasSize(30);
+      assertThat(index.lines().last("r", 100))
+          .extracting(StoredLine::stamp)
+          .allMatch(stamp -> stamp.startsWith("1.aa."));
+    }
+  }
+}
