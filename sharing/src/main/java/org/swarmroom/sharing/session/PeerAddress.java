@@ -19,7 +19,7 @@ public record PeerAddress(InetSocketAddress address, Optional<String> fingerprin
   }
 
   /** What bans go by: the fingerprint, else the IP address and, on loopback, the port. */
-  String banName() {
+  public String banName() {
     var ip = address.getAddress();
     return fingerprint.orElseGet(
         () ->

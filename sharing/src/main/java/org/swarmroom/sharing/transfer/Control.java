@@ -213,6 +213,14 @@ final class Control {
         .ifPresent(s -> s.addPeers(peers.stream().map(PeerAddress::of).toList()));
   }
 
+  long uploaded(InfoHash wireHash) {
+    return sessions.find(wireHash.truncated()).map(s -> s.status().uploaded()).orElse(0L);
+  }
+
+  boolean bans(InetSocketAddress peer) {
+    return services.bans().isBanned(PeerAddress.of(peer).banName());
+  }
+
   void accept(Channel channel, Optional<String> fingerprint) {
     incoming.accept(channel, fingerprint);
   }
@@ -222,6 +230,9 @@ final class Control {
   }
 
   void close() {
+    if (thread.isShutdown()) {
+      return;
+    }
     var stopped =
         submit(
             () -> {

@@ -129,6 +129,16 @@ public final class Transfers implements AutoCloseable {
     return control.claim(wireHash, taker);
   }
 
+  /** Bytes of blocks that the session of this torrent has sent; 0 if none is awake. */
+  public long uploaded(InfoHash wireHash) {
+    return control.uploaded(wireHash);
+  }
+
+  /** Whether the peer at this address was banned for what it sent. */
+  public boolean bans(InetSocketAddress peer) {
+    return control.bans(peer);
+  }
+
   /** Stops everything, with what was verified safe in the journals. */
   @Override
   public void close() {

@@ -19,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.swarmroom.sharing.torrent.Metainfo;
 import org.swarmroom.sharing.transport.FirstBytes;
 import org.swarmroom.sharing.transport.Identity;
 import org.swarmroom.sharing.transport.PeerDialer;
@@ -129,6 +130,11 @@ final class TestNode implements AutoCloseable {
   TransferStatus awaitStatus(Predicate<TransferStatus> wanted) throws InterruptedException {
     var event = await(e -> e instanceof TransferEvent.Progress p && wanted.test(p.status()));
     return ((TransferEvent.Progress) event).status();
+  }
+
+  /** Bytes of blocks sent so far. */
+  long uploaded(Metainfo torrent) {
+    return transfers.uploaded(torrent.wireHashes().get(0));
   }
 
   /** Ends as a killed process does: nothing is closed in order. */

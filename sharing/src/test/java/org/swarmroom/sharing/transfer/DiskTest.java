@@ -1,0 +1,163 @@
+package org.swarmroom.sharing.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.swarmroom.sharing.torrent.Metainfo;
+
+/** What lies on disk before, during and after a transfer. */
+@Timeout(60)
+class DiskTest {
+
+  @TempDir Path dir;
+  private final byte[] data = TestTorrents.bytes(2_000_000, 31);
+  private Metainfo torrent;
+  private TestNode seed;
+
+  @BeforeEach
+  void seed() throws Exception {
+    torrent = TestTorrents.v1("payload.bin", data, 64 << 10);
+    TestTorrents.file(dir.resolve("seed"), "payload.bin", data);
+    seed = new TestNode();
+    seed.transfers.addTorrent(torrent, dir.resolve("seed"), TestNode.none()).join();
+    seed.awaitDone();
+  }
+
+  @AfterEach
+  void end() {
+    seed.close();
+  }
+
+  private Path in() {
+    return dir.resolve("in");
+  }
+
+  @Test
+  void aDiskWithoutRoomFailsBeforeAnythingIsWritten() throws Exception {
+    var disk = new WatchedVolume();
+    disk.reportedFree = 1_000;
+    try (var leech = new TestNode(new TestRows(), c -> c.withVolume(disk))) {
+      leech.transfers.addTorrent(torrent, in(), List.of(seed.address())).join();
+      var failed = leech.await(e -> e instanceof TransferEvent.Failed);
+
+      assertThat(((TransferEvent.Failed) failed).status().reason())
+          .startsWith("Disk full: ")
+          .endsWith("Make room, then resume.");
+      assertThat(disk.written.get()).isZero();
+    }
+  }
+
+  @Test
+  void aDiskThatFillsUpFailsTheTransferAndResumeGoesOnFromThere() throws Exception {
+    var disk = new WatchedVolume();
+    disk.capacity = 1_000_000;
+    try (var leech = new TestNode(new TestRows(), c -> c.withVolume(disk))) {
+      var id = leech.transfers.addTorrent(torrent, in(), List.of(seed.address())).join().id();
+      var failed = (TransferEvent.Failed) leech.await(e -> e instanceof TransferEvent.Failed);
+      assertThat(failed.status().reason()).startsWith("Disk full: ");
+      disk.capacity = Long.MAX_VALUE;
+      disk.written.set(0);
+      leech.transfers.resume(id).join();
+
+      assertThat(leech.awaitDone().to()).hasBinaryContent(data);
+      assertThat(disk.written.get()).isLessThan(data.length - 500_000);
+    }
+  }
+
+  @Test
+  void anotherFileOfThatNameIsNeverOverwritten() throws Exception {
+    var other = TestTorrents.file(in(), "payload.bin", new byte[10]);
+    try (var leech = new TestNode()) {
+      leech.transfers.addTorrent(torrent, in(), List.of(seed.address())).join();
+
+      assertThat(leech.awaitDone().to())
+          .isEqualTo(in().resolve("payload (2).bin"))
+          .hasBinaryContent(data);
+      assertThat(other).hasBinaryContent(new byte[10]);
+    }
+  }
+
+  @Test
+  void goodPiecesOfAnIncompleteFileAreUsedAndTheFileIsLeftAlone() throws Exception {
+    var partly = data.clone();
+    Arrays.fill(partly, 1_000_000, 1_100_000, (byte) 0);
+    var old = TestTorrents.file(in(), "payload.bin", partly);
+    try (var leech = new TestNode()) {
+      leech.transfers.addTorrent(torrent, in(), List.of(seed.address())).join();
+
+      assertThat(leech.awaitDone().to()).hasBinaryContent(data);
+      assertThat(seed.uploaded(torrent)).isLessThan(300_000);
+      assertThat(old).hasBinaryContent(partly);
+    }
+  }
+
+  @Test
+  void pausedTransfersStandStillAndGoOn() throws Exception {
+    try (var leech =
+        new TestNode(new TestRows(), c -> c.withLimits(new TransferLimits(0, 1_000_000, 0)))) {
+      var id = leech.transfers.addTorrent(torrent, in(), List.of(seed.address())).join().id();
+      leech.awaitStatus(s -> s.done() > 0);
+      var paused = leech.transfers.pause(id).join();
+      assertThat(paused.state()).isEqualTo(TransferState.PAUSED);
+      assertThat(paused.done()).isPositive();
+      leech.transfers.setLimits(TransferLimits.NONE);
+      leech.transfers.resume(id).join();
+
+      assertThat(leech.awaitDone().to()).hasBinaryContent(data);
+    }
+  }
+
+  @Test
+  void cancelDeletesThePartAndKeepsAFinishedFile() throws Exception {
+    try (var leech =
+        new TestNode(new TestRows(), c -> c.withLimits(new TransferLimits(0, 500_000, 0)))) {
+      var id = leech.transfers.addTorrent(torrent, in(), List.of(seed.address())).join().id();
+      leech.awaitStatus(s -> s.done() > 0);
+      leech.transfers.cancel(id).join();
+      leech.await(e -> e instanceof TransferEvent.Removed);
+      leech.transfers.close();
+
+      assertThat(in()).isEmptyDirectory();
+      assertThat(leech.rows.all()).isEmpty();
+    }
+    seed.transfers.cancel(seed.transfers.list().get(0).id()).join();
+    assertThat(dir.resolve("seed/payload.bin")).exists();
+  }
+
+  @Test
+  void theDownloadLimitHolds() throws Exception {
+    try (var leech =
+        new TestNode(new TestRows(), c -> c.withLimits(new TransferLimits(0, 1_000_000, 0)))) {
+      long start = System.nanoTime();
+      leech.transfers.addTorrent(torrent, in(), List.of(seed.address())).join();
+      leech.awaitDone();
+
+      assertThat((System.nanoTime() - start) / 1e9).isBetween(1.7, 3.5);
+    }
+  }
+
+  @Test
+  void aFinishedTransferIsServedAgainAfterARestartWithoutACheck() throws Exception {
+    var rows = new TestRows();
+    try (var leech = new TestNode(rows, c -> c)) {
+      leech.transfers.addTorrent(torrent, in(), List.of(seed.address())).join();
+      leech.awaitDone();
+    }
+    try (var again = new TestNode(rows, c -> c);
+        var other = new TestNode()) {
+      again.awaitDone();
+      other.transfers.addTorrent(torrent, dir.resolve("other"), List.of(again.address())).join();
+
+      assertThat(other.awaitDone().to()).hasBinaryContent(data);
+    }
+    assertThat(Files.list(in())).hasSize(1);
+  }
+}

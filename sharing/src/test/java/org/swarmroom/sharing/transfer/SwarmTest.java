@@ -1,0 +1,122 @@
+package org.swarmroom.sharing.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many nodes in one JVM. */
+@Timeout(90)
+class SwarmTest {
+
+  @TempDir Path dir;
+
+  @Test
+  void fourLeechesOfOneSeedAllFinishAndShareAmongThemselves() throws Exception {
+    var data = TestTorrents.bytes(4_000_000, 11);
+    var torrent = TestTorrents.v1("payload", data, 32 << 10);
+    TestTorrents.file(dir.resolve("seed"), "payload", data);
+    var nodes = new ArrayList<TestNode>();
+    try (var seed = new TestNode(new TestRows(), c -> c.withLimits(new TransferLimits(0, 0, 1)))) {
+      seed.transfers.addTorrent(torrent, dir.resolve("seed"), TestNode.none()).join();
+      seed.awaitDone();
+      var known = new ArrayList<InetSocketAddress>(List.of(seed.address()));
+      for (int i = 0; i < 4; i++) {
+        var leech = new TestNode();
+        nodes.add(leech);
+        leech.transfers.addTorrent(torrent, dir.resolve("leech" + i), known).join();
+        known.add(leech.address());
+      }
+      for (var leech : nodes) {
+        assertThat(leech.awaitDone().to()).hasBinaryContent(data);
+      }
+      // With one slot the seed can't have served all four.
+      assertThat(nodes.stream().mapToLong(n -> n.uploaded(torrent)).sum()).isPositive();
+      assertThat(seed.uploaded(torrent)).isLessThan(4L * data.length);
+    } finally {
+      nodes.forEach(TestNode::close);
+    }
+  }
+
+  @Test
+  void aLeechFetchesFromTwoSeedsAtOnce() throws Exception {
+    var data = TestTorrents.bytes(4_000_000, 12);
+    var torrent = TestTorrents.v1("payload", data, 32 << 10);
+    TestTorrents.file(dir.resolve("a"), "payload", data);
+    TestTorrents.file(dir.resolve("b"), "payload", data);
+    try (var a = new TestNode();
+        var b = new TestNode();
+        var leech = new TestNode()) {
+      a.transfers.addTorrent(torrent, dir.resolve("a"), TestNode.none()).join();
+      b.transfers.addTorrent(torrent, dir.resolve("b"), TestNode.none()).join();
+      a.awaitDone();
+      b.awaitDone();
+      a.transfers.setLimits(new TransferLimits(2_000_000, 0, 0));
+      b.transfers.setLimits(new TransferLimits(2_000_000, 0, 0));
+      leech
+          .transfers
+          .addTorrent(torrent, dir.resolve("in"), List.of(a.address(), b.address()))
+          .join();
+      assertThat(leech.awaitDone().to()).hasBinaryContent(data);
+
+      assertThat(a.uploaded(torrent)).isPositive();
+      assertThat(b.uploaded(torrent)).isPositive();
+    }
+  }
+
+  @Test
+  void afterAKillNothingVerifiedIsFetchedAgain() throws Exception {
+    var data = TestTorrents.bytes(6_000_000, 13);
+    var torrent = TestTorrents.v1("payload", data, 64 << 10);
+    TestTorrents.file(dir.resolve("seed"), "payload", data);
+    var rows = new TestRows();
+    var disk = new WatchedVolume();
+    try (var seed = new TestNode()) {
+      seed.transfers.addTorrent(torrent, dir.resolve("seed"), TestNode.none()).join();
+      seed.awaitDone();
+      var first =
+          new TestNode(
+              rows, c -> c.withVolume(disk).withLimits(new TransferLimits(0, 3_000_000, 0)));
+      first.transfers.addTorrent(torrent, dir.resolve("in"), List.of(seed.address())).join();
+      long verified = first.awaitStatus(s -> s.done() > 1_500_000).done();
+      first.kill();
+      disk.written.set(0);
+      try (var second = new TestNode(rows, c -> c.withVolume(disk))) {
+        assertThat(second.awaitDone().to()).hasBinaryContent(data);
+      }
+
+      assertThat(disk.written.get()).isLessThanOrEqualTo(data.length - verified);
+    }
+  }
+
+  @Test
+  void whenAllSlotsAreTakenTheNextHolderIsAskedAtOnce() throws Exception {
+    var data = TestTorrents.bytes(3_000_000, 14);
+    var torrent = TestTorrents.v1("payload", data, 32 << 10);
+    TestTorrents.file(dir.resolve("a"), "payload", data);
+    TestTorrents.file(dir.resolve("b"), "payload", data);
+    try (var full = new TestNode(new TestRows(), c -> c.withLimits(new TransferLimits(0, 0, 1)));
+        var free = new TestNode();
+        var slow =
+            new TestNode(new TestRows(), c -> c.withLimits(new TransferLimits(0, 50_000, 0)));
+        var asker = new TestNode()) {
+      full.transfers.addTorrent(torrent, dir.resolve("a"), TestNode.none()).join();
+      free.transfers.addTorrent(torrent, dir.resolve("b"), TestNode.none()).join();
+      full.awaitDone();
+      free.awaitDone();
+      slow.transfers.addTorrent(torrent, dir.resolve("slow"), List.of(full.address())).join();
+      slow.awaitStatus(s -> s.done() > 0);
+      asker.transfers.addTorrent(torrent, dir.resolve("in"), List.of(full.address())).join();
+      var told = asker.awaitStatus(s -> s.reason().contains("is full (1 of 1)"));
+      asker.transfers.addTorrent(torrent, dir.resolve("in"), List.of(free.address())).join();
+
+      assertThat(told.state()).isEqualTo(TransferState.WAITING);
+      assertThat(asker.awaitDone().to()).hasBinaryContent(data);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.swarmroom.sharing.transfer;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.swarmroom.sharing.disk.Volume;
+
+/** A disk that counts what is written and is full when the test says so. */
+final class WatchedVolume implements Volume {
+
+  final AtomicLong written = new AtomicLong();
+  volatile long capacity = Long.MAX_VALUE;
+  volatile long reportedFree = Long.MAX_VALUE;
+
+  @Override
+  public FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
+    return new Watched(FileChannel.open(file, options));
+  }
+
+  @Override
+  public long usableSpace(Path folder) {
+    return reportedFree;
+  }
+
+  private final class Watched extends FileChannel {
+
+    private final FileChannel real;
+
+    Watched(FileChannel real) {
+      this.real = real;
+    }
+
+    @Override
+    public int write(ByteBuffer from, long position) throws IOException {
+      if (written.addAndGet(from.remaining()) > capacity) {
+        throw new IOException("No space left on device");
+      }
+      return real.write(from, position);
+    }
+
+    @Override
+    public int read(ByteBuffer into, long position) throws IOException {
+      return real.read(into, position);
+    }
+
+    @Override
+    public long transferTo(long position, long count, WritableByteChannel to) throws IOException {
+      return real.transferTo(position, count, to);
+    }
+
+    @Override
+    public void force(boolean metadata) throws IOException {
+      real.force(metadata);
+    }
+
+    @Override
+    public long size() throws IOException {
+      return real.size();
+    }
+
+    @Override
+    protected void implCloseChannel() throws IOException {
+      real.close();
+    }
+
+    @Override
+    public int read(ByteBuffer into) {
+      throw new AssertionError("not positional");
+    }
+
+    @Override
+    public long read(ByteBuffer[] into, int offset, int length) {
+      throw new AssertionError("not positional");
+    }
+
+    @Override
+    public int write(ByteBuffer from) {
+      throw new AssertionError("not positional");
+    }
+
+    @Override
+    public long write(ByteBuffer[] from, int offset, int length) {
+      throw new AssertionError("not positional");
+    }
+
+    @Override
+    public long position() {
+      throw new AssertionError("not positional");
+    }
+
+    @Override
+    public FileChannel position(long position) {
+      throw new AssertionError("not positional");
+    }
+
+    @Override
+    public FileChannel truncate(long size) {
+      throw new AssertionError("nothing is cut");
+    }
+
+    @Override
+    public long transferFrom(ReadableByteChannel from, long position, long count) {
+      throw new AssertionError("not used");
+    }
+
+    @Override
+    public MappedByteBuffer map(MapMode mode, long position, long size) {
+      throw new AssertionError("not used");
+    }
+
+    @Override
+    public FileLock lock(long position, long size, boolean shared) {
+      throw new AssertionError("not used");
+    }
+
+    @Override
+    public FileLock tryLock(long position, long size, boolean shared) {
+      throw new AssertionError("not used");
+    }
+  }
+}
