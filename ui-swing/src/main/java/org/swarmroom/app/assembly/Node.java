@@ -275,7 +275,7 @@ public final class Node implements AutoCloseable {
   public void ready() {
     Optional<RoomState> state = room.state();
     base.events()
-        .send(
+        .ready(
             new NodeEvent.Ready(
                 System.currentTimeMillis(),
                 listener.port(),
