@@ -140,8 +140,7 @@ class ListenerTest {
   void aHostIsDialledByItsFingerprint() throws Exception {
     var heard = new Hearing(guests.said);
     var dialer = new HostDialer(loops, new SslHandlers(BOB), new LocalEnd(LOOPBACK), Runnable::run);
-    Channel host =
-        dialer.dial(listener.address(), NODE.fingerprint(), heard).sync().channel();
+    Channel host = dialer.dial(listener.address(), NODE.fingerprint(), heard).sync().channel();
 
     assertThat(guests.next()).isEqualTo("chat " + BOB.fingerprint() + " true ");
     assertThat(host.isActive()).isTrue();
@@ -259,9 +258,7 @@ class ListenerTest {
 
     @Override
     public void peer(Channel channel, Optional<String> fingerprint) {
-      channel
-          .pipeline()
-          .addLast(new Hearing(said, "peer " + fingerprint.orElse("-") + " "));
+      channel.pipeline().addLast(new Hearing(said, "peer " + fingerprint.orElse("-") + " "));
     }
 
     @Override
