@@ -50,8 +50,9 @@ final class Attendance {
       return;
     }
     if (scene.isMe(message.nick())) {
-      scene.roster.clear();
+      scene.roster.clear(); // NAMES follows, in the order of joining
       scene.topic = "";
+      return;
     }
     Optional<Member> added = scene.roster.add(message.nick());
     if (scene.inRoom) {

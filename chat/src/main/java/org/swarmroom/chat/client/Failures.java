@@ -5,13 +5,16 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.util.Locale;
+import java.util.concurrent.CompletionException;
 
 /** Puts failures of the network into words. */
 final class Failures {
 
   private Failures() {}
 
-  static String reason(Throwable cause) {
+  static String reason(Throwable failure) {
+    Throwable inner = failure.getCause();
+    Throwable cause = failure instanceof CompletionException && inner != null ? inner : failure;
     if (cause instanceof UnknownHostException) {
       return "its name is not known";
     }

@@ -94,7 +94,7 @@ final class OwnLog {
       scene.emit(
           new RoomEvent.Warning(
               "The room's lines can't be kept on disk ("
-                  + failure.getMessage()
+                  + Failures.reason(failure)
                   + "); free some space or check the profile's disk."));
     }
   }

@@ -11,7 +11,7 @@ import org.swarmroom.chat.irc.CaseMapping;
 /** Who is in the channel, by nick. Confined to the client's executor. */
 final class Roster {
 
-  private static final int MAX_EXPECTED = 100;
+  private static final int MAX_EXPECTED = 10_000;
 
   private final Map<String, Member> members = new LinkedHashMap<>();
 

@@ -25,10 +25,11 @@ public record Question(String target, boolean send, String query, String id) {
 
   /** Empty if the line asks for nothing. */
   public static Optional<Question> parse(String line) {
-    if (line.isEmpty() || line.charAt(0) != '@') {
+    String text = line.strip();
+    if (text.isEmpty() || text.charAt(0) != '@') {
       return Optional.empty();
     }
-    Matcher m = FORM.matcher(line.strip());
+    Matcher m = FORM.matcher(text);
     if (!m.matches()) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package org.swarmroom.chat.server;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,7 @@ final class Disk {
                 broken = false;
                 return true;
               }
-              complain(failure);
+              complain(cause(failure));
               return false;
             })
         .thenAccept(done);
@@ -51,6 +52,11 @@ final class Disk {
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  private static Throwable cause(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 
   private void complain(Throwable failure) {

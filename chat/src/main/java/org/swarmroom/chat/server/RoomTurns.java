@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -147,7 +148,7 @@ final class RoomTurns {
     overflowed.clear();
     for (Connection connection : dropped) {
       room.disconnect(connection.session, "SendQ exceeded");
-      connection.channel.eventLoop().execute(connection.outbox.giveUp("SendQ exceeded"));
+      onLoop(connection.channel.eventLoop(), connection.outbox.giveUp("SendQ exceeded"));
     }
     disk.store(room.nextBatch(), this::stored);
     if (closing.isPresent() && room.idle()) {
@@ -175,7 +176,15 @@ final class RoomTurns {
       work.computeIfAbsent(connection.channel.eventLoop(), l -> new ArrayList<>())
           .add(connection.outbox.take());
     }
-    work.forEach((eventLoop, writes) -> eventLoop.execute(() -> writes.forEach(Runnable::run)));
+    work.forEach((eventLoop, writes) -> onLoop(eventLoop, () -> writes.forEach(Runnable::run)));
+  }
+
+  private static void onLoop(EventLoop eventLoop, Runnable writes) {
+    try {
+      eventLoop.execute(writes);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the channels of an event loop that ended are gone", e);
+    }
   }
 
   private void finish(String reason) {

@@ -34,6 +34,7 @@ import org.swarmroom.chat.server.InProcessDialer;
 import org.swarmroom.chat.server.RoomServer;
 import org.swarmroom.chat.server.RoomServerConfig;
 import org.swarmroom.chat.server.RoomServerEvents;
+import org.swarmroom.chat.server.ServerLimits;
 
 /**
  * A room server on a loopback port in plain text, with clients. The fingerprint that TLS would
@@ -48,6 +49,19 @@ public final class TestRoom implements AutoCloseable {
           Duration.ofMillis(200),
           Duration.ofSeconds(5),
           Duration.ofSeconds(10));
+
+  /** As usual, but for the pace. */
+  public static final ServerLimits NO_HURRY =
+      new ServerLimits(
+          1_000,
+          1_000,
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30),
+          1_000_000,
+          1_000_000,
+          8 << 20,
+          200);
 
   public final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(
@@ -76,7 +90,10 @@ public final class TestRoom implements AutoCloseable {
   /** Opens the server; after {@link #kill} on the same port, with the same log. */
   public void open() {
     RoomServerConfig config =
-        change.apply(RoomServerConfig.of("lobby", key, hostFingerprint).withTopic("all sorts"));
+        change.apply(
+            RoomServerConfig.of("lobby", key, hostFingerprint)
+                .withTopic("all sorts")
+                .withLimits(NO_HURRY));
     RoomServerEvents events =
         new RoomServerEvents() {
           @Override

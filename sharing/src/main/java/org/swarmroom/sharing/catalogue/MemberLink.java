@@ -7,9 +7,11 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.timeout.IdleState;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -42,9 +44,13 @@ import org.swarmroom.sharing.wire.MessageEncoder;
  */
 public final class MemberLink extends SimpleChannelInboundHandler<Object> {
 
+  static final String EXTENSION = "sr_catalogue";
+  private static final String NICK = "sr_nick";
+  private static final int CATALOGUE_ID = 1;
   private static final int SILENCE_SECONDS = 180;
   private static final int KEEP_ALIVE_SECONDS = 60;
   private static final int PROOF_SECONDS = 15;
+  private static final int MAX_NICK_BYTES = 64;
   private static final Logger log = LoggerFactory.getLogger(MemberLink.class);
 
   private final Channel channel;
@@ -53,7 +59,6 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
   private final boolean dialled;
   private final MemberLinkListener listener;
   private final Queue<byte[]> early = new ArrayDeque<>();
-  private final List<CompletableFuture<Void>> earlyQuestions = new ArrayList<>();
   private boolean greeted;
   private boolean proven;
   private int theirCatalogueId;
@@ -156,10 +161,8 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
     onLoop(
         channel,
         () -> {
-          if (!channel.isActive()) {
+          if (exchange == null || !channel.isActive()) {
             done.complete(null);
-          } else if (exchange == null) {
-            earlyQuestions.add(done);
           } else {
             exchange.refresh().thenRun(() -> done.complete(null));
           }
@@ -218,7 +221,21 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
     if (channel.pipeline().get("handshake") != null) {
       channel.pipeline().addAfter("handshake", "messages", new MessageDecoder());
     }
-    channel.writeAndFlush(MemberHello.ours(config, peer).message());
+    var hello =
+        new ExtendedHandshake(
+            Map.of(EXTENSION, CATALOGUE_ID),
+            Optional.of("Swarmroom"),
+            OptionalInt.of(config.port().getAsInt()),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            true,
+            Map.of(
+                RoomProof.FIELD,
+                RoomProof.make(config.roomKey(), config.own(), peer),
+                NICK,
+                config.nick().get().getBytes(StandardCharsets.UTF_8)));
+    channel.writeAndFlush(hello.message());
     if (channel.pipeline().get("handshake") != null) {
       channel.pipeline().remove("handshake");
     }
@@ -237,7 +254,7 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
         prove(ExtendedHandshake.parse(extended.payload()));
       } else if (!proven) {
         end("It spoke before it proved that it is a member of the room.");
-      } else if (extended.id() == MemberHello.CATALOGUE_ID) {
+      } else if (extended.id() == CATALOGUE_ID) {
         receive(extended.payload());
       }
     }
@@ -247,13 +264,17 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
     if (proven) {
       return;
     }
-    OptionalInt catalogueId = MemberHello.provenCatalogueId(hello, config, peer);
-    if (catalogueId.isEmpty()) {
+    boolean holds =
+        hello
+            .extra(RoomProof.FIELD)
+            .filter(proof -> RoomProof.holds(config.roomKey(), config.own(), peer, proof))
+            .isPresent();
+    if (!holds || hello.id(EXTENSION).isEmpty()) {
       end("It could not prove that it is a member of the room.");
       return;
     }
     proven = true;
-    theirCatalogueId = catalogueId.getAsInt();
+    theirCatalogueId = hello.id(EXTENSION).getAsInt();
     channel.config().setAutoRead(false);
     CompletableFuture.supplyAsync(
             () -> config.catalogues().state(peer).orElse(new CatalogueState(peer, 0, 0, 0, 0)),
@@ -267,7 +288,7 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
               }
             },
             channel.eventLoop());
-    listener.proven(this, MemberHello.nick(hello), hello.port());
+    listener.proven(this, nick(hello), hello.port());
   }
 
   private void begin(CatalogueState known) {
@@ -282,10 +303,6 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
             channel.eventLoop());
     exchange = started;
     started.sayState();
-    for (CompletableFuture<Void> question : earlyQuestions) {
-      started.refresh().thenRun(() -> question.complete(null));
-    }
-    earlyQuestions.clear();
     while (!early.isEmpty() && channel.isActive()) {
       receive(early.remove());
     }
@@ -307,6 +324,15 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
 
   private void send(byte[] payload) {
     channel.writeAndFlush(new Message.Extended(theirCatalogueId, payload));
+  }
+
+  private static String nick(ExtendedHandshake hello) {
+    return hello
+        .extra(NICK)
+        .filter(bytes -> bytes.length <= MAX_NICK_BYTES)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .map(nick -> nick.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]", ""))
+        .orElse("");
   }
 
   private void failed(Throwable failure) {
@@ -349,8 +375,6 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
       exchange.close();
     }
     early.clear();
-    earlyQuestions.forEach(question -> question.complete(null));
-    earlyQuestions.clear();
     listener.closed(this, proven, reason);
   }
 

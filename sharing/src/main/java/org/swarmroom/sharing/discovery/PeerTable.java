@@ -52,10 +52,7 @@ final class PeerTable {
     entries.add(entry);
   }
 
-  /**
-   * Takes up what the last run knew; called for the peers seen last first. Addresses that a peer
-   * had long ago are forgotten.
-   */
+  /** Takes up what the last run knew. */
   void restore(StoredPeer peer) {
     HostPort address;
     try {
@@ -67,9 +64,7 @@ final class PeerTable {
         peer.fingerprint().isEmpty() ? byAddress(address) : byFingerprint(peer.fingerprint());
     PeerEntry entry = known.orElseGet(() -> new PeerEntry(peer.fingerprint(), peer.source()));
     entries.add(entry);
-    if (!entry.append(address)) {
-      stored.remove(peer.address());
-    }
+    entry.prefer(address);
     if (entry.nick.isEmpty()) {
       entry.nick = peer.nick();
     }

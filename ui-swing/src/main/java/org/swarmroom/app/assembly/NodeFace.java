@@ -35,7 +35,6 @@ final class NodeFace implements NodeControl {
   private final Listener listener;
   private final RoomArea room;
   private final ShareArea shares;
-  private final ExportArea exports;
   private final PeerArea peers;
   private final SearchArea search;
   private final TransferArea transfers;
@@ -45,7 +44,6 @@ final class NodeFace implements NodeControl {
       Listener listener,
       RoomArea room,
       ShareArea shares,
-      ExportArea exports,
       PeerArea peers,
       SearchArea search,
       TransferArea transfers) {
@@ -53,7 +51,6 @@ final class NodeFace implements NodeControl {
     this.listener = listener;
     this.room = room;
     this.shares = shares;
-    this.exports = exports;
     this.peers = peers;
     this.search = search;
     this.transfers = transfers;
@@ -250,12 +247,12 @@ final class NodeFace implements NodeControl {
 
   @Override
   public CompletableFuture<String> magnet(String contentId, boolean withOwnAddress) {
-    return onWork(() -> exports.magnet(contentId, withOwnAddress)).thenCompose(Sentences::told);
+    return CompletableFuture.failedFuture(new NodeException("Not yet."));
   }
 
   @Override
   public CompletableFuture<Path> exportTorrent(String contentId, Path file) {
-    return onWork(() -> exports.torrent(contentId, file)).thenCompose(Sentences::told);
+    return CompletableFuture.failedFuture(new NodeException("Not yet."));
   }
 
   @Override
