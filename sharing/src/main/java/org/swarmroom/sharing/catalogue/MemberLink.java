@@ -7,11 +7,9 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.timeout.IdleState;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -44,13 +42,9 @@ import org.swarmroom.sharing.wire.MessageEncoder;
  */
 public final class MemberLink extends SimpleChannelInboundHandler<Object> {
 
-  static final String EXTENSION = "sr_catalogue";
-  private static final String NICK = "sr_nick";
-  private static final int CATALOGUE_ID = 1;
   private static final int SILENCE_SECONDS = 180;
   private static final int KEEP_ALIVE_SECONDS = 60;
   private static final int PROOF_SECONDS = 15;
-  private static final int MAX_NICK_BYTES = 64;
   private static final Logger log = LoggerFactory.getLogger(MemberLink.class);
 
   private final Channel channel;
@@ -59,6 +53,7 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
   private final boolean dialled;
   private final MemberLinkListener listener;
   private final Queue<byte[]> early = new ArrayDeque<>();
+  private final List<CompletableFuture<Void>> earlyQuestions = new ArrayList<>();
   private boolean greeted;
   private boolean proven;
   private int theirCatalogueId;
@@ -161,8 +156,10 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
     onLoop(
         channel,
         () -> {
-          if (exchange == null || !channel.isActive()) {
+          if (!channel.isActive()) {
             done.complete(null);
+          } else if (exchange == null) {
+            earlyQuestions.add(done);
           } else {
             exchange.refresh().thenRun(() -> done.complete(null));
           }
@@ -221,21 +218,7 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
     if (channel.pipeline().get("handshake") != null) {
       channel.pipeline().addAfter("handshake", "messages", new MessageDecoder());
     }
-    var hello =
-        new ExtendedHandshake(
-            Map.of(EXTENSION, CATALOGUE_ID),
-            Optional.of("Swarmroom"),
-            OptionalInt.of(config.port().getAsInt()),
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            Optional.empty(),
-            true,
-            Map.of(
-                RoomProof.FIELD,
-                RoomProof.make(config.roomKey(), config.own(), peer),
-                NICK,
-                config.nick().get().getBytes(StandardCharsets.UTF_8)));
-    channel.writeAndFlush(hello.message());
+    channel.writeAndFlush(MemberHello.ours(config, peer).message());
     if (channel.pipeline().get("handshake") != null) {
       channel.pipeline().remove("handshake");
     }
@@ -254,7 +237,7 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
         prove(ExtendedHandshake.parse(extended.payload()));
       } else if (!proven) {
         end("It spoke before it proved that it is a member of the room.");
-      } else if (extended.id() == CATALOGUE_ID) {
+      } else if (extended.id() == MemberHello.CATALOGUE_ID) {
         receive(extended.payload());
       }
     }
@@ -264,17 +247,13 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
     if (proven) {
       return;
     }
-    boolean holds =
-        hello
-            .extra(RoomProof.FIELD)
-            .filter(proof -> RoomProof.holds(config.roomKey(), config.own(), peer, proof))
-            .isPresent();
-    if (!holds || hello.id(EXTENSION).isEmpty()) {
+    OptionalInt catalogueId = MemberHello.provenCatalogueId(hello, config, peer);
+    if (catalogueId.isEmpty()) {
       end("It could not prove that it is a member of the room.");
       return;
     }
     proven = true;
-    theirCatalogueId = hello.id(EXTENSION).getAsInt();
+    theirCatalogueId = catalogueId.getAsInt();
     channel.config().setAutoRead(false);
     CompletableFuture.supplyAsync(
             () -> config.catalogues().state(peer).orElse(new CatalogueState(peer, 0, 0, 0, 0)),
@@ -288,7 +267,7 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
               }
             },
             channel.eventLoop());
-    listener.proven(this, nick(hello), hello.port());
+    listener.proven(this, MemberHello.nick(hello), hello.port());
   }
 
   private void begin(CatalogueState known) {
@@ -303,6 +282,10 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
             channel.eventLoop());
     exchange = started;
     started.sayState();
+    for (CompletableFuture<Void> question : earlyQuestions) {
+      started.refresh().thenRun(() -> question.complete(null));
+    }
+    earlyQuestions.clear();
     while (!early.isEmpty() && channel.isActive()) {
       receive(early.remove());
     }
@@ -324,15 +307,6 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
 
   private void send(byte[] payload) {
     channel.writeAndFlush(new Message.Extended(theirCatalogueId, payload));
-  }
-
-  private static String nick(ExtendedHandshake hello) {
-    return hello
-        .extra(NICK)
-        .filter(bytes -> bytes.length <= MAX_NICK_BYTES)
-        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-        .map(nick -> nick.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]", ""))
-        .orElse("");
   }
 
   private void failed(Throwable failure) {
@@ -375,6 +349,8 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
       exchange.close();
     }
     early.clear();
+    earlyQuestions.forEach(question -> question.complete(null));
+    earlyQuestions.clear();
     listener.closed(this, proven, reason);
   }
 

@@ -142,10 +142,17 @@ public final class LanDiscovery implements AutoCloseable {
     channel.eventLoop().execute(this::silence);
   }
 
+  /** As {@link #close} without waiting. */
+  void shut() {
+    channel.eventLoop().execute(this::silence);
+    channel.close();
+  }
+
+  /** Leaves the group; waits 2 s at most. Not from the event loop. */
   @Override
   public void close() {
-    channel.eventLoop().execute(this::silence);
-    channel.close().awaitUninterruptibly(2_000);
+    shut();
+    channel.closeFuture().awaitUninterruptibly(2_000);
   }
 
   private void silence() {

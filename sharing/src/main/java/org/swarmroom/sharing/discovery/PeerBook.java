@@ -2,26 +2,21 @@ package org.swarmroom.sharing.discovery;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.swarmroom.index.Index;
 import org.swarmroom.index.catalogues.CatalogueState;
 import org.swarmroom.index.peers.StoredPeer;
-import org.swarmroom.sharing.catalogue.MemberLink;
 import org.swarmroom.sharing.catalogue.MemberLinkConfig;
 import org.swarmroom.sharing.catalogue.OwnCatalogue;
 import org.swarmroom.sharing.room.RoomProof;
@@ -41,20 +36,19 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
 
   private static final long ANSWER_SECONDS = 8;
   private static final long PUSH_MILLIS = 300;
-  private static final int MAX_LAN_PEERS = 200;
 
   private final PeerBookConfig config;
   private final Index index;
-  private final PeerListener listener;
   private final EventLoop loop;
   private final ExecutorService blocking;
   private final OwnCatalogue ownCatalogue;
   private final OnlineMembers online;
   private final PeerTable table;
   private final PeerConnector connector;
+  private final MemberList memberList;
+  private final LanFinder lan;
   private final PeerId peerId = PeerId.random();
   private volatile @Nullable MemberLinkConfig room;
-  private @Nullable LanDiscovery lan;
   private boolean pushPending;
   private boolean closed;
 
@@ -62,7 +56,6 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
   public PeerBook(PeerBookConfig config, Index index, PeerListener listener) {
     this.config = config;
     this.index = index;
-    this.listener = listener;
     loop = config.loops().next();
     blocking =
         Executors.newSingleThreadExecutor(
@@ -85,6 +78,8 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
             new Backoff(ThreadLocalRandom.current()),
             Clock.systemUTC(),
             () -> Optional.ofNullable(room));
+    memberList = new MemberList(table, connector);
+    lan = new LanFinder(loop, table, connector, listener, config.port());
   }
 
   /** Takes up the peers of the last run and listens on the local network. */
@@ -93,7 +88,7 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
         .thenCombine(
             CompletableFuture.supplyAsync(() -> index.catalogues().all(), blocking), Restored::new)
         .thenAcceptAsync(this::restore, loop)
-        .thenCompose(done -> openLan());
+        .thenCompose(done -> lan.open(config.loops(), config.lan()));
   }
 
   private record Restored(List<StoredPeer> peers, List<CatalogueState> catalogues) {}
@@ -137,7 +132,7 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
                   ownCatalogue,
                   index.catalogues(),
                   blocking);
-          announce();
+          lan.enter(HexFormat.of().formatHex(RoomProof.infohash(roomKey)));
           dialAll();
         });
   }
@@ -149,9 +144,7 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
 
   private void leave() {
     room = null;
-    if (lan != null) {
-      lan.stop();
-    }
+    lan.leave();
     for (PeerEntry entry : table.all()) {
       entry.inRoom = false;
       entry.cancelRetry();
@@ -173,48 +166,7 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
         members.stream()
             .filter(member -> !member.fingerprint().equals(config.fingerprint()))
             .toList();
-    loop.execute(() -> update(others));
-  }
-
-  private void update(List<RoomMember> members) {
-    Set<String> listed = members.stream().map(RoomMember::fingerprint).collect(Collectors.toSet());
-    for (PeerEntry entry : table.all()) {
-      if (entry.inRoom && !listed.contains(entry.fingerprint)) {
-        entry.inRoom = false;
-      }
-    }
-    for (RoomMember member : members) {
-      PeerEntry entry =
-          table.identified(member.fingerprint(), Optional.empty(), StoredPeer.Source.ROOM);
-      Peer before = entry.snapshot();
-      boolean arrives = !entry.inRoom;
-      entry.inRoom = true;
-      entry.nick = member.nick();
-      if (entry.link == null) {
-        addresses(member).forEach(entry::prefer);
-      }
-      if (!before.equals(entry.snapshot()) || arrives) {
-        table.changed(entry);
-      }
-      if (arrives && entry.link == null) {
-        entry.failures = 0;
-        connector.connect(entry, false);
-      }
-    }
-  }
-
-  /** The last is the likeliest: each is put before the ones already there. */
-  private static List<HostPort> addresses(RoomMember member) {
-    var addresses = new java.util.ArrayDeque<HostPort>();
-    for (String text : member.addresses()) {
-      try {
-        addresses.addFirst(HostPort.parse(text));
-      } catch (PeerException e) {
-        // A member's claim that can't be an address is no address.
-        continue;
-      }
-    }
-    return List.copyOf(addresses);
+    loop.execute(() -> memberList.update(others));
   }
 
   /**
@@ -313,44 +265,13 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
    * failed, within {@value #ANSWER_SECONDS} s.
    */
   public CompletableFuture<RefreshResult> refresh() {
-    return CompletableFuture.supplyAsync(this::askAll, loop).thenCompose(asked -> asked);
-  }
-
-  private CompletableFuture<RefreshResult> askAll() {
-    if (lan != null) {
-      lan.again();
-    }
-    long before = connector.entriesReceived();
-    List<PeerEntry> asked = table.all();
-    CompletableFuture<?>[] answers =
-        asked.stream().map(this::askOne).toArray(CompletableFuture<?>[]::new);
-    var all = CompletableFuture.allOf(answers);
-    loop.schedule(() -> all.complete(null), ANSWER_SECONDS, TimeUnit.SECONDS);
-    return all.handleAsync(
-        (done, failure) ->
-            RefreshResult.of(
-                table.all().size(),
-                (int) table.all().stream().filter(entry -> entry.state == PeerState.ONLINE).count(),
-                connector.entriesReceived() - before),
-        loop);
-  }
-
-  private CompletableFuture<Void> askOne(PeerEntry entry) {
-    if (entry.link != null) {
-      return entry.link.refresh();
-    }
-    if (room == null || entry.addresses().isEmpty()) {
-      return CompletableFuture.completedFuture(null);
-    }
-    var tried = new CompletableFuture<Peer>();
-    entry.waiting.add(tried);
-    entry.failures = 0;
-    connector.connect(entry, true);
-    return tried.thenCompose(
-        peer -> {
-          MemberLink link = entry.link;
-          return link == null ? CompletableFuture.completedFuture(null) : link.refresh();
-        });
+    return CompletableFuture.supplyAsync(
+            () -> {
+              lan.again();
+              return new RefreshRound(loop, table, connector).run(ANSWER_SECONDS);
+            },
+            loop)
+        .thenCompose(result -> result);
   }
 
   /**
@@ -369,6 +290,9 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
 
   private void push() {
     pushPending = false;
+    if (closed) {
+      return;
+    }
     for (PeerEntry entry : table.all()) {
       if (entry.link != null) {
         entry.link.ownChanged();
@@ -390,66 +314,6 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
     connector.take(channel, Optional.of(handshake), fingerprint);
   }
 
-  private CompletableFuture<Void> openLan() {
-    if (config.lan().isEmpty()) {
-      return CompletableFuture.completedFuture(null);
-    }
-    PeerBookConfig.Lan where = config.lan().get();
-    Supplier<CompletableFuture<LanDiscovery>> open =
-        () ->
-            LanDiscovery.open(
-                config.loops(), where.device().orElse(null), where.group(), this::foundOnLan);
-    return open.get()
-        .handleAsync(
-            (opened, failure) -> {
-              if (failure != null) {
-                listener.warning(
-                    "Members on the local network can't be found by themselves (%s). Add them by address."
-                        .formatted(failure.getMessage()));
-              } else if (closed) {
-                opened.close();
-              } else {
-                lan = opened;
-                announce();
-              }
-              return null;
-            },
-            loop);
-  }
-
-  private void announce() {
-    if (lan != null && room != null) {
-      lan.announce(
-          HexFormat.of().formatHex(RoomProof.infohash(room.roomKey())), config.port().getAsInt());
-    }
-  }
-
-  private void foundOnLan(String infohash, InetSocketAddress address) {
-    loop.execute(
-        () -> {
-          boolean ours =
-              room != null
-                  && infohash.equals(HexFormat.of().formatHex(RoomProof.infohash(room.roomKey())));
-          HostPort where = HostPort.of(address.getAddress(), address.getPort());
-          if (!ours || table.count(StoredPeer.Source.LSD) >= MAX_LAN_PEERS) {
-            return;
-          }
-          PeerEntry entry =
-              table
-                  .byAddress(where)
-                  .orElseGet(
-                      () -> {
-                        var found = new PeerEntry("", StoredPeer.Source.LSD);
-                        found.prefer(where);
-                        table.add(found);
-                        return found;
-                      });
-          if (entry.link == null) {
-            connector.connect(entry, true);
-          }
-        });
-  }
-
   /** Leaves the room and stops; the event loops stay. */
   @Override
   public void close() {
@@ -458,13 +322,15 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
         () -> {
           closed = true;
           leave();
+          lan.close();
           left.complete(null);
         });
     left.orTimeout(2, TimeUnit.SECONDS).exceptionally(late -> null).join();
-    LanDiscovery open = lan;
-    if (open != null) {
-      open.close();
-    }
     blocking.shutdown();
+    try {
+      blocking.awaitTermination(2, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -61,6 +61,15 @@ final class PeerEntry {
     addresses.addAll(rest.subList(0, Math.min(rest.size(), MAX_ADDRESSES - 1)));
   }
 
+  /** Puts an address behind the others; false if there are enough. */
+  boolean append(HostPort address) {
+    if (addresses.size() >= MAX_ADDRESSES) {
+      return false;
+    }
+    addresses.add(address);
+    return true;
+  }
+
   boolean expected() {
     return inRoom || source == StoredPeer.Source.MANUAL;
   }

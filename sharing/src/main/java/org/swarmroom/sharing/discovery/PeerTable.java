@@ -52,7 +52,10 @@ final class PeerTable {
     entries.add(entry);
   }
 
-  /** Takes up what the last run knew. */
+  /**
+   * Takes up what the last run knew; called for the peers seen last first. Addresses that a peer
+   * had long ago are forgotten.
+   */
   void restore(StoredPeer peer) {
     HostPort address;
     try {
@@ -64,7 +67,9 @@ final class PeerTable {
         peer.fingerprint().isEmpty() ? byAddress(address) : byFingerprint(peer.fingerprint());
     PeerEntry entry = known.orElseGet(() -> new PeerEntry(peer.fingerprint(), peer.source()));
     entries.add(entry);
-    entry.prefer(address);
+    if (!entry.append(address)) {
+      stored.remove(peer.address());
+    }
     if (entry.nick.isEmpty()) {
       entry.nick = peer.nick();
     }

@@ -32,6 +32,7 @@ public final class Metainfo {
   private final byte[] infoBytes;
   private final Optional<InfoHash> v1;
   private final Optional<InfoHash> v2;
+  private final Optional<InfoHash> aria2;
   private final byte @Nullable [] v1Pieces;
   private final Map<ContentId, byte[]> layers;
   private final FileRows rows;
@@ -46,6 +47,8 @@ public final class Metainfo {
     this.v1Pieces = info.v1Pieces();
     this.v1 = v1Pieces == null ? Optional.empty() : Optional.of(InfoHash.v1Of(infoBytes));
     this.v2 = info.v2() ? Optional.of(InfoHash.v2Of(infoBytes)) : Optional.empty();
+    this.aria2 =
+        v1.isPresent() && v2.isPresent() ? Optional.of(Aria2Hash.of(infoBytes)) : Optional.empty();
     this.trackers = trackers.stream().map(List::copyOf).toList();
     this.layers = Map.copyOf(layers);
     this.rows = new FileRows(files, pieceLength);
@@ -146,10 +149,14 @@ public final class Metainfo {
     return v2.or(() -> v1).orElseThrow();
   }
 
-  /** The 20-byte hashes under which peers may ask for it: one, or two if it is hybrid. */
+  /**
+   * The 20-byte hashes under which peers may ask for it. One, or three if it is hybrid: v2, the one
+   * that aria2 computes by mistake, and v1. The last is the one to announce to trackers.
+   */
   public List<InfoHash> wireHashes() {
-    List<InfoHash> hashes = new ArrayList<>(2);
+    List<InfoHash> hashes = new ArrayList<>(3);
     v2.map(InfoHash::truncated).ifPresent(hashes::add);
+    aria2.ifPresent(hashes::add);
     v1.ifPresent(hashes::add);
     return List.copyOf(hashes);
   }

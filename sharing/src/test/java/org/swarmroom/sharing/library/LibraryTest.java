@@ -83,9 +83,8 @@ class LibraryTest {
     Files.delete(shared.resolve("remove.txt"));
     Files.createDirectories(shared.resolve("sub"));
     Files.move(shared.resolve("rename.txt"), shared.resolve("sub/renamed.txt"));
-    int before = heard.doneCount();
     ScanReport report = library.rescan().join();
-    heard.awaitDone(before);
+    heard.await(() -> index.files().totals().hashedFiles() == 4);
 
     assertThat(report)
         .extracting(

@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,8 +93,24 @@ class GoldenTorrentTest {
             "both", hashed.root(), data.length, hashed.pieceLayer(), v1, List.of());
 
     assertThat(ours.encode()).isEqualTo(golden.torrent());
-    assertThat(ours.wireHashes())
-        .containsExactly(InfoHash.parse(golden.v2().substring(0, 40)), InfoHash.parse(golden.v1()));
+  }
+
+  @Test
+  void aHybridIsAlsoKnownUnderTheHashThatAria2TakesItToHave() throws Exception {
+    // What aria2c -S (1.36) prints for these two files.
+    Map<String, String> seenByAria2 =
+        Map.of(
+            "both", "94e0b814a18ade77c7e8b3cbb39f9f0594886840",
+            "both-folder", "32b59005f84eda36a86cccd76a27e09b61b20b4d");
+    for (Map.Entry<String, String> seen : seenByAria2.entrySet()) {
+      Golden golden = Golden.named(seen.getKey());
+
+      assertThat(MetainfoParser.parse(golden.torrent()).wireHashes())
+          .containsExactly(
+              InfoHash.parse(golden.v2().substring(0, 40)),
+              InfoHash.parse(seen.getValue()),
+              InfoHash.parse(golden.v1()));
+    }
   }
 
   @Test

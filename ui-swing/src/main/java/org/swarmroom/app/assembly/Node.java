@@ -25,10 +25,13 @@ import org.swarmroom.chat.server.RoomServerConfig;
 import org.swarmroom.sharing.discovery.PeerBook;
 import org.swarmroom.sharing.discovery.PeerBookConfig;
 import org.swarmroom.sharing.library.Library;
+import org.swarmroom.sharing.library.SharedSeeds;
+import org.swarmroom.sharing.tracker.Trackers;
 import org.swarmroom.sharing.transfer.Transfers;
 import org.swarmroom.sharing.transfer.TransfersConfig;
 import org.swarmroom.sharing.transport.PeerDialer;
 import org.swarmroom.sharing.transport.SslHandlers;
+import org.swarmroom.sharing.wire.PeerId;
 
 /**
  * A running node: every part, built in order and closed in reverse.
@@ -111,14 +114,28 @@ public final class Node implements AutoCloseable {
             ShareArea.listener(base.events(), book::ownCatalogueChanged));
     parts.add("the library", library);
 
+    var seeds = new SharedSeeds(library, base.index().files(), base.index().settings());
+    parts.add("the shared files", seeds);
+    var engine = new CompletableFuture<Transfers>();
+    var trackers =
+        new Trackers(
+            base.loops(),
+            PeerId.random(),
+            port::get,
+            (hash, found) -> engine.thenAccept(running -> running.addPeers(hash, found)),
+            base.events()::warn);
+    parts.add("the trackers", trackers);
     Transfers transfers =
         Transfers.open(
             TransfersConfig.of(base.loops(), base.index().transfers(), fingerprint, connections)
                 .withPort(port::get)
                 .withRoomKeys(peers::roomKeys)
+                .withSeeds(seeds)
                 .withHolders(book.holders())
+                .withTrackers(trackers)
                 .withLimits(base.settings().limits()));
     parts.add("the swarm engine", transfers);
+    engine.complete(transfers);
     transfers.listen(event -> base.events().send(TransferArea.event(event)));
 
     var search = base.index().search();
@@ -149,6 +166,7 @@ public final class Node implements AutoCloseable {
             listener,
             room,
             new ShareArea(library),
+            new ExportArea(seeds, () -> OwnAddresses.of(bind, port.get()), base.work()),
             peers,
             new SearchArea(search, peers, base.work()),
             new TransferArea(transfers, base.settings(), contents, base.work()));
@@ -275,7 +293,7 @@ public final class Node implements AutoCloseable {
   public void ready() {
     Optional<RoomState> state = room.state();
     base.events()
-        .send(
+        .ready(
             new NodeEvent.Ready(
                 System.currentTimeMillis(),
                 listener.port(),

@@ -35,6 +35,7 @@ final class NodeFace implements NodeControl {
   private final Listener listener;
   private final RoomArea room;
   private final ShareArea shares;
+  private final ExportArea exports;
   private final PeerArea peers;
   private final SearchArea search;
   private final TransferArea transfers;
@@ -44,6 +45,7 @@ final class NodeFace implements NodeControl {
       Listener listener,
       RoomArea room,
       ShareArea shares,
+      ExportArea exports,
       PeerArea peers,
       SearchArea search,
       TransferArea transfers) {
@@ -51,6 +53,7 @@ final class NodeFace implements NodeControl {
     this.listener = listener;
     this.room = room;
     this.shares = shares;
+    this.exports = exports;
     this.peers = peers;
     this.search = search;
     this.transfers = transfers;
@@ -247,12 +250,12 @@ final class NodeFace implements NodeControl {
 
   @Override
   public CompletableFuture<String> magnet(String contentId, boolean withOwnAddress) {
-    return CompletableFuture.failedFuture(new NodeException("Not yet."));
+    return onWork(() -> exports.magnet(contentId, withOwnAddress)).thenCompose(Sentences::told);
   }
 
   @Override
   public CompletableFuture<Path> exportTorrent(String contentId, Path file) {
-    return CompletableFuture.failedFuture(new NodeException("Not yet."));
+    return onWork(() -> exports.torrent(contentId, file)).thenCompose(Sentences::told);
   }
 
   @Override

@@ -22,6 +22,8 @@ final class Offers {
 
   static final int MOST = 1_000;
 
+  private static final int MOST_HOLDERS = 500;
+
   private static final Pattern CONTENT = Pattern.compile("[0-9a-f]{64}");
 
   /** What was offered: under {@code id}, with the first name and size told. */
@@ -66,11 +68,13 @@ final class Offers {
                 new LinkedHashSet<>(),
                 new LinkedHashSet<>(),
                 new LinkedHashSet<>());
-    merged.holders().add(offer.from());
+    if (merged.holders().size() < MOST_HOLDERS) {
+      merged.holders().add(offer.from());
+      merged.addresses().addAll(offer.addresses());
+    }
     if (!offer.account().isEmpty()) {
       merged.accounts().add(offer.account());
     }
-    merged.addresses().addAll(offer.addresses());
     byId.put(id, merged);
     if (byId.size() > MOST) {
       byId.remove(byId.keySet().iterator().next());

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -19,7 +18,6 @@ import org.swarmroom.app.node.NodeEvent;
 import org.swarmroom.app.node.NodeException;
 import org.swarmroom.app.node.TransferRow;
 import org.swarmroom.chat.link.HostPort;
-import org.swarmroom.index.ContentId;
 import org.swarmroom.sharing.torrent.Magnet;
 import org.swarmroom.sharing.torrent.Metainfo;
 import org.swarmroom.sharing.torrent.MetainfoException;
@@ -55,7 +53,7 @@ final class TransferArea {
     }
     return onWork(
             () -> {
-              KnownContents.Known known = contents.find(contentId(id));
+              KnownContents.Known known = contents.find(ContentIds.parse(id));
               return transfers.download(known.content(), known.name(), known.size(), folder(to));
             })
         .thenApply(TransferArea::row);
@@ -169,18 +167,6 @@ final class TransferArea {
       }
     }
     return addresses;
-  }
-
-  private static ContentId contentId(String id) {
-    try {
-      return ContentId.parse(id.strip().toLowerCase(Locale.ROOT));
-    } catch (IllegalArgumentException wrong) {
-      throw new NodeException(
-          "\""
-              + id
-              + "\" is no content id: those have 64 hexadecimal digits, as search and offers show them.",
-          wrong);
-    }
   }
 
   private static boolean isMagnet(String source) {

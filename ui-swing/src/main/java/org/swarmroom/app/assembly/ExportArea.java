@@ -1,0 +1,61 @@
+package org.swarmroom.app.assembly;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.swarmroom.app.node.NodeException;
+import org.swarmroom.chat.link.HostPort;
+import org.swarmroom.index.ContentId;
+import org.swarmroom.sharing.library.SharedSeeds;
+
+/** Torrents and magnet links for stock BitTorrent clients. Thread-safe. */
+final class ExportArea {
+
+  private final SharedSeeds seeds;
+  private final Supplier<List<HostPort>> ownAddresses;
+  private final Executor work;
+
+  ExportArea(SharedSeeds seeds, Supplier<List<HostPort>> ownAddresses, Executor work) {
+    this.seeds = seeds;
+    this.ownAddresses = ownAddresses;
+    this.work = work;
+  }
+
+  CompletableFuture<String> magnet(String id, boolean withOwnAddress) {
+    ContentId content = ContentIds.parse(id);
+    return CompletableFuture.supplyAsync(
+            () -> withOwnAddress ? addresses() : List.<InetSocketAddress>of(), work)
+        .thenCompose(peers -> seeds.magnet(content, peers));
+  }
+
+  /** Writes beside the file first, so that nobody ever finds half of it. */
+  CompletableFuture<Path> torrent(String id, Path file) {
+    return seeds
+        .exportTorrent(ContentIds.parse(id))
+        .thenApplyAsync(
+            torrent -> {
+              try {
+                Path fresh = file.resolveSibling(file.getFileName() + ".new");
+                Files.write(fresh, torrent.encode());
+                return Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+              } catch (IOException unwritable) {
+                throw new NodeException(
+                    "The torrent file " + file + " can't be written; choose another place.",
+                    unwritable);
+              }
+            },
+            work);
+  }
+
+  private List<InetSocketAddress> addresses() {
+    return ownAddresses.get().stream()
+        .map(each -> new InetSocketAddress(each.host(), each.port()))
+        .toList();
+  }
+}
