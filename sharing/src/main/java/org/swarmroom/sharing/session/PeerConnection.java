@@ -353,7 +353,8 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
 
   /** Whether it answers hash requests, as far as we know. */
   boolean knowsV2() {
-    return handshake.v2() || extensions.id(Busy.NAME).isPresent();
+    boolean v2Alone = session.torrent().map(t -> t.v1().isEmpty()).orElse(false);
+    return v2Alone || handshake.v2();
   }
 
   /** Whether others could dial it. */

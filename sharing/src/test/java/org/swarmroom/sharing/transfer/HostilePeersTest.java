@@ -153,8 +153,7 @@ class HostilePeersTest {
       var block = peer.awaitMessage(7);
 
       int at = 3 * (64 << 10) + 1_000;
-      assertThat(ByteBuffer.wrap(block, 9, 2_000))
-          .isEqualTo(ByteBuffer.wrap(data, at, 2_000));
+      assertThat(ByteBuffer.wrap(block, 9, 2_000)).isEqualTo(ByteBuffer.wrap(data, at, 2_000));
     }
   }
 

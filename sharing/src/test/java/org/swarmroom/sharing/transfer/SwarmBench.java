@@ -8,7 +8,8 @@ import java.util.List;
 import org.swarmroom.sharing.torrent.Metainfo;
 
 /**
- * By hand: one seed, one leech, both in this JVM, over loopback; prints MB/s and CPU seconds per GiB of both together.
+ * By hand: one seed, one leech, both in this JVM, over loopback; prints MB/s and CPU seconds per
+ * GiB of both together.
  *
  * <p>Arguments: {@code v1|v2|tls}, size in MiB, runs.
  */
@@ -31,7 +32,9 @@ final class SwarmBench {
         var library = new TestLibrary();
         var content = library.share(file, !kind.equals("tls"));
         var torrent =
-            kind.equals("v1") ? TestTorrents.v1("payload", data, 1 << 20) : library.torrentOf(content);
+            kind.equals("v1")
+                ? TestTorrents.v1("payload", data, 1 << 20)
+                : library.torrentOf(content);
         data = new byte[0];
         once(kind, library, torrent, file, size, here);
         delete(here);
@@ -49,7 +52,8 @@ final class SwarmBench {
       library.share(torrent, file, true);
     }
     try (var seed =
-            new TestNode(new TestRows(), c -> c.withSeeds(library).withRoomKeys(() -> List.of(KEY)));
+            new TestNode(
+                new TestRows(), c -> c.withSeeds(library).withRoomKeys(() -> List.of(KEY)));
         var leech =
             new TestNode(
                 new TestRows(), c -> c.withHolders(known).withRoomKeys(() -> List.of(KEY)))) {
@@ -71,7 +75,8 @@ final class SwarmBench {
   }
 
   private static double cpuSeconds() {
-    var os = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    var os =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return os.getProcessCpuTime() / 1e9;
   }
 
