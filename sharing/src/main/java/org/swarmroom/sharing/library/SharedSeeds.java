@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swarmroom.index.ContentId;
@@ -37,7 +38,7 @@ public final class SharedSeeds implements SeedSource, AutoCloseable {
 
   private final Library library;
   private final OwnFiles files;
-  private final HybridTorrents hybrids;
+  private final ExportedTorrents exports;
   private final ExecutorService exporting =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -53,7 +54,7 @@ public final class SharedSeeds implements SeedSource, AutoCloseable {
   public SharedSeeds(Library library, OwnFiles files, Settings settings) {
     this.library = library;
     this.files = files;
-    hybrids = new HybridTorrents(files, settings);
+    exports = new ExportedTorrents(files, settings);
   }
 
   @Override
@@ -63,11 +64,11 @@ public final class SharedSeeds implements SeedSource, AutoCloseable {
     if (content.isPresent()) {
       return file(content.get()).flatMap(file -> canonical(content.get(), file));
     }
-    Optional<ContentId> exported = hybrids.find(hash);
+    Optional<ContentId> exported = exports.find(hash);
     return exported.flatMap(
         id ->
             file(id)
-                .flatMap(file -> hybrids.torrent(id).map(torrent -> seed(torrent, file, true))));
+                .flatMap(file -> exports.torrent(id).map(torrent -> seed(torrent, file, true))));
   }
 
   private Optional<Seed> canonical(ContentId content, OwnFile file) {
@@ -119,19 +120,22 @@ public final class SharedSeeds implements SeedSource, AutoCloseable {
 
   @Override
   public Collection<InfoHash> publicHashes() {
-    return hybrids.hashes();
+    return exports.hashes();
   }
 
   @Override
   public void changed(Seed seed) {
-    for (var root : seed.torrent().files()) {
-      root.root().ifPresent(content -> files.byContent(content).forEach(library::lookAgain));
-    }
+    Stream<ContentId> roots = seed.torrent().files().stream().flatMap(f -> f.root().stream());
+    Stream<ContentId> exported =
+        seed.torrent().wireHashes().stream().flatMap(hash -> exports.find(hash).stream());
+    Stream.concat(roots, exported)
+        .distinct()
+        .forEach(content -> files.byContent(content).forEach(library::lookAgain));
   }
 
   /**
-   * A torrent with v1 and v2 hashes for stock clients, which may fetch the content from now on.
-   * Reads the file once more the first time.
+   * A v1 torrent for stock clients, which may fetch the content from now on. Reads the file once
+   * more the first time.
    *
    * @return fails with a {@link LibraryException}
    */
@@ -163,15 +167,15 @@ public final class SharedSeeds implements SeedSource, AutoCloseable {
     if (files.v1Pieces(content).isEmpty()) {
       files.storeV1Pieces(content, pieces(file)).join();
     }
-    hybrids.keepName(content, file);
+    exports.keepName(content, file);
     files.markPublic(content).join();
     Metainfo torrent =
-        hybrids
+        exports
             .torrent(content)
             .orElseThrow(
                 () ->
                     new LibraryException("\"%s\" is not shared any more.".formatted(file.file())));
-    hybrids.note(torrent, content);
+    exports.note(torrent, content);
     return torrent;
   }
 

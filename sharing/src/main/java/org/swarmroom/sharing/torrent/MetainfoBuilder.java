@@ -61,13 +61,39 @@ public final class MetainfoBuilder {
       byte[] v1Pieces,
       List<List<String>> trackers)
       throws MetainfoException {
-    int pieces = MerkleTree.pieces(size, PieceLength.of(size));
-    if (v1Pieces.length != pieces * InfoHash.SHORT_LENGTH) {
-      throw new IllegalArgumentException(v1Pieces.length + " bytes for " + pieces + " pieces");
-    }
+    checkPieces(size, v1Pieces);
     Metainfo bare = build(info(SafeName.of(name), content, size, v1Pieces), Map.of());
     return (layer.length == 0 ? bare : bare.withLayers(Map.of(content, layer)))
         .withTrackers(trackers);
+  }
+
+  /**
+   * A torrent under its own name that every stock client can read: v1 alone, with the piece length
+   * of the canonical torrent. Transmission 3 can't read hybrid ones, and aria2 takes them for
+   * another torrent.
+   *
+   * @param name the file's name; made safe
+   * @param size bytes, more than 0
+   * @param v1Pieces the SHA-1 of each piece, 20 bytes each
+   * @throws IllegalArgumentException if there are hashes for another number of pieces
+   */
+  public static Metainfo v1(String name, long size, byte[] v1Pieces, List<List<String>> trackers) {
+    checkPieces(size, v1Pieces);
+    BDictionary info =
+        BDictionary.builder()
+            .put("length", size)
+            .put("name", SafeName.of(name))
+            .put("piece length", PieceLength.of(size))
+            .put("pieces", v1Pieces)
+            .build();
+    return build(BencodeWriter.write(info), Map.of()).withTrackers(trackers);
+  }
+
+  private static void checkPieces(long size, byte[] v1Pieces) {
+    int pieces = MerkleTree.pieces(size, PieceLength.of(size));
+    if (size <= 0 || v1Pieces.length != pieces * InfoHash.SHORT_LENGTH) {
+      throw new IllegalArgumentException(v1Pieces.length + " bytes for " + pieces + " pieces");
+    }
   }
 
   private static byte[] info(String name, ContentId content, long size, byte[] v1Pieces) {

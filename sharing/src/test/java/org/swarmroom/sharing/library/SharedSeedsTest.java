@@ -104,7 +104,7 @@ class SharedSeedsTest {
   }
 
   @Test
-  void anExportedTorrentHasBothKindsOfHashesAndIsPublic() throws Exception {
+  void anExportedTorrentIsOneThatEveryStockClientReadsAndIsPublic() throws Exception {
     Metainfo torrent = seeds.exportTorrent(content()).join();
 
     Metainfo read = MetainfoParser.parse(torrent.encode());
@@ -116,7 +116,7 @@ class SharedSeedsTest {
       assertThat(read.v1Piece(piece)).isEqualTo(MessageDigest.getInstance("SHA-1").digest(data));
     }
     assertThat(read.v1()).isPresent();
-    assertThat(read.v2()).isPresent();
+    assertThat(read.v2()).isEmpty();
     assertThat(seeds.publicHashes()).containsAll(read.wireHashes());
     for (InfoHash hash : read.wireHashes()) {
       assertThat(seeds.find(hash))
@@ -145,15 +145,15 @@ class SharedSeedsTest {
   }
 
   @Test
-  void aMagnetNamesBothHashesAndThePeer() throws Exception {
+  void aMagnetNamesTheExportedTorrentAndThePeer() throws Exception {
     String link =
         seeds
             .magnet(content(), List.of(InetSocketAddress.createUnresolved("10.0.0.5", 4711)))
             .join();
 
     Magnet magnet = Magnet.parse(link);
-    assertThat(magnet.v1()).isPresent();
-    assertThat(magnet.v2()).isPresent();
+    assertThat(magnet.v1()).isEqualTo(seeds.exportTorrent(content()).join().v1());
+    assertThat(magnet.v2()).isEmpty();
     assertThat(magnet.peers()).extracting(InetSocketAddress::getPort).containsExactly(4711);
   }
 

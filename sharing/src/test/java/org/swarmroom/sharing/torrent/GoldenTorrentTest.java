@@ -96,6 +96,17 @@ class GoldenTorrentTest {
   }
 
   @Test
+  void aV1TorrentOfOursIsByteForByteTheOneOfLibtorrent() throws Exception {
+    Golden golden = Golden.named("plain");
+    Metainfo theirs = MetainfoParser.parse(golden.torrent());
+
+    Metainfo ours =
+        MetainfoBuilder.v1("plain", golden.size(), theirs.v1Pieces().orElseThrow(), List.of());
+
+    assertThat(ours.encode()).isEqualTo(golden.torrent());
+  }
+
+  @Test
   void aHybridIsAlsoKnownUnderTheHashThatAria2TakesItToHave() throws Exception {
     // What aria2c -S (1.36) prints for these two files.
     Map<String, String> seenByAria2 =

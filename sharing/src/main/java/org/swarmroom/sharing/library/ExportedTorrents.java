@@ -1,6 +1,5 @@
 package org.swarmroom.sharing.library;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +12,17 @@ import org.swarmroom.index.settings.Settings;
 import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.torrent.Metainfo;
 import org.swarmroom.sharing.torrent.MetainfoBuilder;
-import org.swarmroom.sharing.torrent.MetainfoException;
 
 /**
  * The torrents that were made for stock clients, by the hashes that those ask for.
  *
+ * <p>They are v1 alone: Transmission 3 refuses hybrid torrents and aria2 computes a wrong infohash
+ * for them, both over the empty keys in a v2 file tree.
+ *
  * <p>Their infohash depends on the name that the file had when it was exported, so that name is
  * kept and stays, whatever the file is called later. Blocking; any thread.
  */
-final class HybridTorrents {
+final class ExportedTorrents {
 
   private static final String SETTING = "export.";
 
@@ -30,7 +31,7 @@ final class HybridTorrents {
   private final Map<InfoHash, ContentId> byHash = new ConcurrentHashMap<>();
   private boolean loaded;
 
-  HybridTorrents(OwnFiles files, Settings settings) {
+  ExportedTorrents(OwnFiles files, Settings settings) {
     this.files = files;
     this.settings = settings;
   }
@@ -66,25 +67,19 @@ final class HybridTorrents {
     }
   }
 
-  /** The hybrid torrent of a content that is ours and whose v1 pieces were made. */
+  /** The torrent of a content that is ours and whose v1 pieces were made. */
   Optional<Metainfo> torrent(ContentId content) {
     Optional<OwnFile> file = files.byContent(content).stream().findFirst();
     Optional<byte[]> pieces = files.v1Pieces(content);
     if (file.isEmpty() || pieces.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(
-          MetainfoBuilder.hybrid(
-              settings.get(SETTING + content).orElseGet(() -> fileName(file.get())),
-              content,
-              file.get().size(),
-              files.pieceLayer(content).orElse(new byte[0]),
-              pieces.get(),
-              new ArrayList<>()));
-    } catch (MetainfoException e) {
-      throw new IllegalStateException("stored hashes of " + content + " don't fit together", e);
-    }
+    return Optional.of(
+        MetainfoBuilder.v1(
+            settings.get(SETTING + content).orElseGet(() -> fileName(file.get())),
+            file.get().size(),
+            pieces.get(),
+            List.of()));
   }
 
   private static String fileName(OwnFile file) {
