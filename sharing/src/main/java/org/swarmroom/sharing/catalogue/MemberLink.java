@@ -311,6 +311,7 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
 
   private void failed(Throwable failure) {
     log.warn("the catalogue of {} could not be stored: {}", peer, failure.toString());
+    listener.notStored(this, failure);
     end("Its catalogue could not be stored here.");
   }
 

@@ -25,6 +25,9 @@ public interface MemberLinkListener {
   /** The peer shares more than is kept; one sentence. */
   void full(MemberLink link, String reason);
 
+  /** Our own disk refused the peer's catalogue; the link closes. */
+  void notStored(MemberLink link, Throwable cause);
+
   /**
    * @param proven whether it was a member
    * @param reason one sentence about the peer ("It ..."), empty if it just went

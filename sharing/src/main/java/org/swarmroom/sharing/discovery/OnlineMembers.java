@@ -46,9 +46,11 @@ final class OnlineMembers implements HolderSource {
     for (String fingerprint : catalogues.holders(content)) {
       Online member = online.get(fingerprint);
       if (member != null) {
-        for (HostPort address : member.addresses()) {
-          holders.add(new HolderAddress(fingerprint, nick(fingerprint), resolved(address)));
-        }
+        member.addresses().stream()
+            .map(address -> new InetSocketAddress(address.host(), address.port()))
+            .filter(address -> !address.isUnresolved())
+            .map(address -> new HolderAddress(fingerprint, nick(fingerprint), address))
+            .forEach(holders::add);
       }
     }
     return holders;
@@ -62,10 +64,6 @@ final class OnlineMembers implements HolderSource {
         asked.remove(asked.iterator().next());
       }
     }
-  }
-
-  private static InetSocketAddress resolved(HostPort address) {
-    return new InetSocketAddress(address.host(), address.port());
   }
 
   @Override

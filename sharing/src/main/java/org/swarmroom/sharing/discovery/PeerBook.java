@@ -44,6 +44,7 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
   private final OwnCatalogue ownCatalogue;
   private final OnlineMembers online;
   private final PeerTable table;
+  private final CatalogueNews news;
   private final PeerConnector connector;
   private final MemberList memberList;
   private final LanFinder lan;
@@ -67,6 +68,7 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
     ownCatalogue = new OwnCatalogue(index.files(), blocking);
     online = new OnlineMembers(index.catalogues());
     table = new PeerTable(index.peers(), online, listener);
+    news = new CatalogueNews(loop, table, online, listener);
     connector =
         new PeerConnector(
             loop,
@@ -74,6 +76,7 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
             config.dialer(),
             table,
             online,
+            news,
             listener,
             new Backoff(ThreadLocalRandom.current()),
             Clock.systemUTC(),
@@ -268,7 +271,7 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
     return CompletableFuture.supplyAsync(
             () -> {
               lan.again();
-              return new RefreshRound(loop, table, connector).run(ANSWER_SECONDS);
+              return new RefreshRound(loop, table, connector, news).run(ANSWER_SECONDS);
             },
             loop)
         .thenCompose(result -> result);

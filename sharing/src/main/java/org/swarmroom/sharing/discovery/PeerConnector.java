@@ -5,19 +5,15 @@ import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.swarmroom.index.catalogues.CatalogueChange;
-import org.swarmroom.index.catalogues.CatalogueState;
 import org.swarmroom.index.peers.StoredPeer;
 import org.swarmroom.sharing.catalogue.MemberLink;
 import org.swarmroom.sharing.catalogue.MemberLinkConfig;
-import org.swarmroom.sharing.catalogue.MemberLinkListener;
 import org.swarmroom.sharing.wire.Handshake;
 
 /**
@@ -30,16 +26,18 @@ import org.swarmroom.sharing.wire.Handshake;
  *
  * <p>Confined to the book's event loop; link events hop to it.
  */
-final class PeerConnector implements MemberLinkListener {
+final class PeerConnector {
 
   private static final Logger log = LoggerFactory.getLogger(PeerConnector.class);
   static final long GRACE_MILLIS = 3_000;
+  private static final long STEADY_MILLIS = 20_000;
 
   private final EventLoop loop;
   private final String own;
   private final MemberDialer dialer;
   private final PeerTable table;
   private final OnlineMembers online;
+  private final CatalogueNews news;
   private final PeerListener listener;
   private final Backoff backoff;
   private final Clock clock;
@@ -47,14 +45,13 @@ final class PeerConnector implements MemberLinkListener {
   /** Empty while we are in no room: then nobody is dialled and nobody taken. */
   private final Supplier<Optional<MemberLinkConfig>> room;
 
-  private long entriesReceived;
-
   PeerConnector(
       EventLoop loop,
       String own,
       MemberDialer dialer,
       PeerTable table,
       OnlineMembers online,
+      CatalogueNews news,
       PeerListener listener,
       Backoff backoff,
       Clock clock,
@@ -64,15 +61,11 @@ final class PeerConnector implements MemberLinkListener {
     this.dialer = dialer;
     this.table = table;
     this.online = online;
+    this.news = news;
     this.listener = listener;
     this.backoff = backoff;
     this.clock = clock;
     this.room = room;
-  }
-
-  /** Catalogue changes that came in since the start. */
-  long entriesReceived() {
-    return entriesReceived;
   }
 
   /** Dials now, or in a moment if it is the other's turn. */
@@ -158,8 +151,12 @@ final class PeerConnector implements MemberLinkListener {
       gaveUp(entry);
       return;
     }
-    new DialledLink(entry, address, otherAddresses)
-        .open(dialled.channel(), config.get(), dialled.fingerprint());
+    MemberLink.open(
+        dialled.channel(),
+        config.get(),
+        dialled.fingerprint(),
+        true,
+        new DialledLink(entry, address, otherAddresses));
   }
 
   /** Every address was tried in vain. */
@@ -190,20 +187,11 @@ final class PeerConnector implements MemberLinkListener {
       return;
     }
     if (handshake.isPresent()) {
-      MemberLink.take(channel, handshake.get(), config.get(), fingerprint.get(), this);
+      MemberLink.take(
+          channel, handshake.get(), config.get(), fingerprint.get(), new IncomingLink());
     } else {
-      MemberLink.open(channel, config.get(), fingerprint.get(), false, this);
+      MemberLink.open(channel, config.get(), fingerprint.get(), false, new IncomingLink());
     }
-  }
-
-  @Override
-  public void proven(MemberLink link, String nick, OptionalInt port) {
-    loop.execute(
-        () -> {
-          Optional<HostPort> address = listening(link.channel(), port);
-          Optional<PeerEntry> at = address.flatMap(table::byAddress);
-          arrived(table.identified(link.peer(), at, StoredPeer.Source.ROOM), link, nick, address);
-        });
   }
 
   private static Optional<HostPort> listening(Channel channel, OptionalInt port) {
@@ -226,9 +214,9 @@ final class PeerConnector implements MemberLinkListener {
     }
     entry.cancelRetry();
     entry.dialling = false;
-    entry.failures = 0;
     entry.state = PeerState.ONLINE;
-    entry.lastSeenAt = clock.millis();
+    entry.linkedAt = clock.millis();
+    entry.lastSeenAt = entry.linkedAt;
     if (!nick.isEmpty() && !entry.inRoom) {
       entry.nick = nick;
     }
@@ -238,7 +226,7 @@ final class PeerConnector implements MemberLinkListener {
     entry.settled();
     online.presenceChanged();
     if (!link.channel().isActive()) {
-      closed(link, true, "");
+      closed(link);
     }
   }
 
@@ -251,84 +239,62 @@ final class PeerConnector implements MemberLinkListener {
     return before.dialled() == oursIsLower;
   }
 
-  @Override
-  public void applied(MemberLink link, CatalogueState state, List<CatalogueChange> changes) {
-    loop.execute(
-        () -> {
-          entriesReceived += changes.size();
-          table.byFingerprint(link.peer()).ifPresent(entry -> updated(entry, state));
-          for (CatalogueChange change : changes) {
-            if (change.entry() != null) {
-              online.changed(change.entry().content());
-            }
-          }
-        });
+  private void closed(MemberLink link) {
+    table.byFingerprint(link.peer()).filter(entry -> entry.link == link).ifPresent(this::wentAway);
   }
 
-  private void updated(PeerEntry entry, CatalogueState state) {
-    entry.files = state.entries();
-    entry.bytes = state.bytes();
+  /**
+   * A link that lasted shows that the peer is well; one that broke soon counts as another failure.
+   */
+  private void wentAway(PeerEntry entry) {
+    long now = clock.millis();
+    entry.link = null;
+    entry.state = PeerState.AWAY;
+    entry.failures = now - entry.linkedAt > STEADY_MILLIS ? 1 : entry.failures + 1;
+    entry.lastSeenAt = now;
     table.changed(entry);
-    listener.catalogueUpdated(entry.fingerprint, entry.nick, entry.files);
+    table.keep(entry);
+    online.presenceChanged();
+    if (room.get().isPresent()) {
+      schedule(entry, backoff.millis(entry.failures, entry.expected()));
+    }
   }
 
-  @Override
-  public void upToDate(MemberLink link) {
-    // Whoever waits for this asked the link itself.
-  }
+  /** A link that came in. */
+  private final class IncomingLink extends LinkListener {
 
-  @Override
-  public void full(MemberLink link, String reason) {
-    loop.execute(
-        () ->
-            listener.warning(
-                "The catalogue of %s was not taken whole. %s".formatted(name(link), reason)));
-  }
+    IncomingLink() {
+      super(news);
+    }
 
-  private String name(MemberLink link) {
-    return table
-        .byFingerprint(link.peer())
-        .map(entry -> entry.nick)
-        .filter(nick -> !nick.isEmpty())
-        .orElse(link.peer().substring(0, 8));
-  }
+    @Override
+    public void proven(MemberLink link, String nick, OptionalInt port) {
+      loop.execute(
+          () -> {
+            Optional<HostPort> address = listening(link.channel(), port);
+            Optional<PeerEntry> at = address.flatMap(table::byAddress);
+            arrived(table.identified(link.peer(), at, StoredPeer.Source.ROOM), link, nick, address);
+          });
+    }
 
-  @Override
-  public void closed(MemberLink link, boolean proven, String reason) {
-    loop.execute(
-        () ->
-            table
-                .byFingerprint(link.peer())
-                .filter(entry -> entry.link == link)
-                .ifPresent(
-                    entry -> {
-                      entry.link = null;
-                      entry.state = PeerState.AWAY;
-                      entry.lastSeenAt = clock.millis();
-                      table.changed(entry);
-                      table.keep(entry);
-                      online.presenceChanged();
-                      if (room.get().isPresent()) {
-                        schedule(entry, backoff.millis(1, entry.expected()));
-                      }
-                    }));
+    @Override
+    public void closed(MemberLink link, boolean proven, String reason) {
+      loop.execute(() -> PeerConnector.this.closed(link));
+    }
   }
 
   /** A link that we dialled: until it is proven its failure means the next address. */
-  private final class DialledLink implements MemberLinkListener {
+  private final class DialledLink extends LinkListener {
 
     private final PeerEntry entry;
     private final HostPort address;
     private final Iterator<HostPort> otherAddresses;
 
     DialledLink(PeerEntry entry, HostPort address, Iterator<HostPort> otherAddresses) {
+      super(news);
       this.entry = entry;
       this.address = address;
       this.otherAddresses = otherAddresses;
-    }
-
-    void open(Channel channel, MemberLinkConfig config, String fingerprint) {
-      MemberLink.open(channel, config, fingerprint, true, this);
     }
 
     @Override
@@ -345,31 +311,16 @@ final class PeerConnector implements MemberLinkListener {
     }
 
     @Override
-    public void applied(MemberLink link, CatalogueState state, List<CatalogueChange> changes) {
-      PeerConnector.this.applied(link, state, changes);
-    }
-
-    @Override
-    public void upToDate(MemberLink link) {
-      PeerConnector.this.upToDate(link);
-    }
-
-    @Override
-    public void full(MemberLink link, String reason) {
-      PeerConnector.this.full(link, reason);
-    }
-
-    @Override
     public void closed(MemberLink link, boolean proven, String reason) {
-      if (proven) {
-        PeerConnector.this.closed(link, true, reason);
-      } else {
-        loop.execute(
-            () -> {
+      loop.execute(
+          () -> {
+            if (proven) {
+              PeerConnector.this.closed(link);
+            } else {
               log.info("{} is no member of our room: {}", address, reason);
               dialNext(entry, otherAddresses);
-            });
-      }
+            }
+          });
     }
   }
 }

@@ -26,6 +26,10 @@ final class PeerEntry {
   boolean inRoom;
 
   long lastSeenAt;
+
+  /** When the present link was proven, epoch ms. */
+  long linkedAt;
+
   long files;
   long bytes;
   int failures;

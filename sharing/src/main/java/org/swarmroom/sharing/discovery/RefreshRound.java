@@ -14,16 +14,18 @@ final class RefreshRound {
   private final EventLoop loop;
   private final PeerTable table;
   private final PeerConnector connector;
+  private final CatalogueNews news;
 
-  RefreshRound(EventLoop loop, PeerTable table, PeerConnector connector) {
+  RefreshRound(EventLoop loop, PeerTable table, PeerConnector connector, CatalogueNews news) {
     this.loop = loop;
     this.table = table;
     this.connector = connector;
+    this.news = news;
   }
 
   /** Completes when all answered or failed, after so many seconds at most. */
   CompletableFuture<RefreshResult> run(long seconds) {
-    long before = connector.entriesReceived();
+    long before = news.entriesReceived();
     CompletableFuture<?>[] answers =
         table.all().stream().map(this::ask).toArray(CompletableFuture<?>[]::new);
     var all = CompletableFuture.allOf(answers);
@@ -48,6 +50,6 @@ final class RefreshRound {
 
   private RefreshResult result(long before) {
     long online = table.all().stream().filter(entry -> entry.state == PeerState.ONLINE).count();
-    return RefreshResult.of(table.all().size(), (int) online, connector.entriesReceived() - before);
+    return RefreshResult.of(table.all().size(), (int) online, news.entriesReceived() - before);
   }
 }

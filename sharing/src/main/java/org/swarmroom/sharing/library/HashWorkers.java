@@ -81,6 +81,11 @@ final class HashWorkers implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      log.error("hashing stopped", e);
+      listener.problem(
+          "Hashing stopped: the index can't be read (%s). Look whether the disk is full and start Swarmroom again."
+              .formatted(e.getMessage()));
     }
   }
 

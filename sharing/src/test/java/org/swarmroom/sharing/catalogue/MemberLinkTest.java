@@ -230,6 +230,9 @@ class MemberLinkTest {
     public void full(MemberLink link, String reason) {}
 
     @Override
+    public void notStored(MemberLink link, Throwable cause) {}
+
+    @Override
     public void closed(MemberLink link, boolean proven, String reason) {
       reasons.add(reason);
     }
