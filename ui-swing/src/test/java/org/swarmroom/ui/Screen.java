@@ -114,7 +114,7 @@ final class Screen {
           var image =
               new BufferedImage(root.getWidth(), root.getHeight(), BufferedImage.TYPE_INT_RGB);
           var graphics = image.createGraphics();
-          root.printAll(graphics);
+          root.paint(graphics); // printing leaves selections out
           graphics.dispose();
           return image;
         });

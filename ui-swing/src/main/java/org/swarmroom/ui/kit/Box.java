@@ -92,7 +92,7 @@ public final class Box {
     container.setLayout(layout);
     layout.setHonorsVisibility(true);
     var along = layout.createSequentialGroup();
-    var across = layout.createParallelGroup(row ? alignment : GroupLayout.LEADING, !row);
+    var across = layout.createParallelGroup(row ? alignment : GroupLayout.LEADING, true);
     pad(along, row ? left : top);
     boolean afterComponent = false;
     for (var cell : cells) {

@@ -12,13 +12,29 @@ import javax.swing.table.TableCellRenderer;
  * @param words what the cell says, also to screen readers and when copied
  * @param order ascending
  * @param renderer gets the whole row as its value
+ * @param firm true if it keeps its width when there is little room
  */
 public record Column<R>(
     String key,
     int width,
     Function<? super R, String> words,
     Comparator<? super R> order,
-    TableCellRenderer renderer) {
+    TableCellRenderer renderer,
+    boolean firm) {
+
+  public Column(
+      String key,
+      int width,
+      Function<? super R, String> words,
+      Comparator<? super R> order,
+      TableCellRenderer renderer) {
+    this(key, width, words, order, renderer, false);
+  }
+
+  /** The same, never narrower than its width. */
+  public Column<R> kept() {
+    return new Column<>(key, width, words, order, renderer, true);
+  }
 
   /** A column of plain words. */
   public static <R> Column<R> text(String key, int width, Function<? super R, String> words) {
@@ -33,6 +49,11 @@ public record Column<R>(
   /** A column of numbers, aligned at their right ends. */
   public static <R> Column<R> number(
       String key, int width, Function<? super R, String> words, Comparator<? super R> order) {
-    return new Column<>(key, width, words, order, new TextCell<R>(words, true));
+    return new Column<>(key, width, words, order, new TextCell<R>(words, true), true);
+  }
+
+  /** True if its cells are aligned at their right ends. */
+  boolean isNumber() {
+    return renderer instanceof TextCell<?> cell && cell.isRight();
   }
 }

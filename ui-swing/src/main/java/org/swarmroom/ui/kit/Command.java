@@ -63,6 +63,14 @@ public final class Command extends AbstractAction {
     return named(new JButton(this), key);
   }
 
+  /** The button of what one most likely wants here, in the accent colour, with an icon to match. */
+  public JButton primaryButton(String iconName) {
+    var button = button();
+    button.putClientProperty("FlatLaf.styleClass", "primary");
+    button.setIcon(Icons.tinted(iconName, 16, "Swarmroom.onAccent"));
+    return button;
+  }
+
   /** A flat button with the icon alone; its text is the accessible name. */
   public JButton iconButton() {
     var button = named(new JButton(this), key);

@@ -68,7 +68,8 @@ final class LiveHeader<R> extends MouseAdapter {
       boolean here = table.convertColumnIndexToModel(column) == sorted;
       label.setIcon(here && direction != Direction.NONE ? arrow() : null);
       label.setHorizontalTextPosition(SwingConstants.LEADING);
-      label.setHorizontalAlignment(SwingConstants.LEADING);
+      boolean right = columns.get(table.convertColumnIndexToModel(column)).isNumber();
+      label.setHorizontalAlignment(right ? SwingConstants.TRAILING : SwingConstants.LEADING);
     }
     return component;
   }

@@ -51,6 +51,7 @@ public final class LiveTable<R> {
     for (int i = 0; i < columns.size(); i++) {
       var column = table.getColumnModel().getColumn(i);
       column.setPreferredWidth(UIScale.scale(columns.get(i).width()));
+      column.setMinWidth(UIScale.scale(columns.get(i).firm() ? columns.get(i).width() : 60));
       column.setCellRenderer(columns.get(i).renderer());
       column.setHeaderValue(text(columns.get(i).key()));
     }

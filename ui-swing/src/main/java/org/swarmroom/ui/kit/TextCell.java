@@ -32,13 +32,18 @@ public class TextCell<R> extends DefaultTableCellRenderer {
     setIcon(null);
     if (value != null) {
       setIcon(icon((R) value));
-      if (!selected && muted((R) value)) {
-        setForeground(UIManager.getColor("Swarmroom.muted"));
+      if (!selected) {
+        setForeground(muted((R) value) ? UIManager.getColor("Swarmroom.muted") : table.getForeground());
       }
     }
     setIconTextGap(8);
     setToolTipText(getText().isEmpty() ? null : getText());
     return this;
+  }
+
+  /** True for a column of numbers. */
+  boolean isRight() {
+    return right;
   }
 
   /** An icon before the words, null for none. */

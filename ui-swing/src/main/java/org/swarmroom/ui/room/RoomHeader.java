@@ -23,8 +23,7 @@ final class RoomHeader extends JPanel {
     name.putClientProperty(FlatClientProperties.STYLE_CLASS, "h2");
     topic.setName("room.topic");
     topic.putClientProperty(FlatClientProperties.STYLE, "foreground: $Swarmroom.muted");
-    var shareButton = share.button();
-    shareButton.putClientProperty(FlatClientProperties.STYLE_CLASS, "primary");
+    var shareButton = share.primaryButton("share");
     var words =
         Box.column()
             .add(name)

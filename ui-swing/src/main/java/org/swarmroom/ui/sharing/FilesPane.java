@@ -90,8 +90,7 @@ final class FilesPane extends JPanel implements FilesView {
     for (var target : new javax.swing.JComponent[] {this, empty, table.table()}) {
       Drops.files(target, paths -> presenter.add(paths, hidden.isSelected()));
     }
-    var add = folders.button();
-    add.putClientProperty(FlatClientProperties.STYLE_CLASS, "primary");
+    var add = folders.primaryButton("add");
     var top = Actions.bar(add, files.button(), remove.button(), rescan.button(), pausing, hidden);
     bar.setName("files.progress");
     bar.getAccessibleContext().setAccessibleName(text("files.progress"));

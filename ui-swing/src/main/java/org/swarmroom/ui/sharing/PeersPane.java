@@ -95,7 +95,7 @@ final class PeersPane extends JPanel implements PeersView {
             Comparator.comparing(PeersPane::nick, String.CASE_INSENSITIVE_ORDER),
             new PeerCell(PeersPane::nick)),
         Column.text("peers.state", 110, row -> PeerCell.state(row.state())),
-        Column.text("peers.where", 200, PeerRow::address),
+        Column.text("peers.where", 220, PeerRow::address),
         Column.text(
             "peers.source",
             120,

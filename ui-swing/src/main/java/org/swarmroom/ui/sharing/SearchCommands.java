@@ -5,6 +5,7 @@ import static org.swarmroom.ui.kit.Texts.text;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
 import java.util.Optional;
+import javax.swing.JButton;
 import org.swarmroom.app.node.SearchRow;
 import org.swarmroom.ui.kit.Command;
 import org.swarmroom.ui.kit.Desk;
@@ -19,7 +20,7 @@ final class SearchCommands {
   final Command downloadTo;
   final Command magnet;
   final Command more;
-  final Command ask;
+  final JButton askButton;
   final Command browse;
 
   private final LiveTable<SearchRow> table;
@@ -51,7 +52,8 @@ final class SearchCommands {
             Icons.icon("peers"),
             () -> firstHolder().ifPresent(nick -> desk.searchFor("by:" + nick)));
     more = new Command("search.more", presenter::more);
-    ask = new Command("search.ask", Icons.icon("chat"), presenter::askTheRoom);
+    var asking = new Command("search.ask", Icons.icon("chat"), presenter::askTheRoom);
+    askButton = asking.button();
     table.onOpen(download);
     table.popup(download, downloadTo, magnet, browse);
     table.onSelection(this::selected);
@@ -60,7 +62,7 @@ final class SearchCommands {
 
   /** Which commands make sense for an answer. */
   void found(boolean nothing, boolean leftOff) {
-    ask.setEnabled(nothing);
+    askButton.setVisible(nothing);
     more.setEnabled(leftOff);
     selected();
   }

@@ -52,7 +52,7 @@ final class SearchPane extends JPanel implements SearchView {
     commands = new SearchCommands(desk, presenter, table, this);
     hint =
         new EmptyState(
-            "search.empty", Icons.tinted("search", 40, "Swarmroom.muted"), commands.ask.button());
+            "search.empty", Icons.tinted("search", 40, "Swarmroom.muted"), commands.askButton);
     pages = new Pages(table.scrolling(), hint);
     types = new TypeFilter(presenter::type);
     var online = new JCheckBox(text("search.online"));
@@ -61,8 +61,7 @@ final class SearchPane extends JPanel implements SearchView {
     dressField();
     count.setName("search.count");
     count.putClientProperty(FlatClientProperties.STYLE, "foreground: $Swarmroom.muted");
-    var download = commands.download.button();
-    download.putClientProperty(FlatClientProperties.STYLE_CLASS, "primary");
+    var download = commands.download.primaryButton("download");
     var top = Box.row().inset(12, 12, 4, 12).grow(field).panel();
     var filters =
         Box.row().inset(4, 12, 8, 12).add(types).gap(12).add(online).glue().add(count).panel();
@@ -116,18 +115,18 @@ final class SearchPane extends JPanel implements SearchView {
             new FileCell()),
         Column.number(
             "search.size",
-            80,
+            92,
             row -> Formats.size(row.size()),
             Comparator.comparingLong(SearchRow::size)),
-        Column.text("search.type", 90, row -> FileCell.typeName(row.type())),
+        Column.text("search.type", 110, row -> FileCell.typeName(row.type())),
         Column.text("search.folder", 160, SearchRow::folder),
         Column.text("search.holders", 150, SearchPane::holders),
         new Column<>(
             "search.availability",
-            110,
+            140,
             SearchPane::availability,
             Comparator.comparingInt(SearchRow::online),
-            new AvailabilityCell(SearchPane::availability)));
+            new AvailabilityCell(SearchPane::availability)).kept());
   }
 
   private static String holders(SearchRow row) {

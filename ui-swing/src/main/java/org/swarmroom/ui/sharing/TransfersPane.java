@@ -127,7 +127,7 @@ final class TransfersPane extends JPanel implements TransfersView {
             new TransferCell()),
         Column.number(
             "transfers.size",
-            80,
+            92,
             row -> row.size() > 0 ? Formats.size(row.size()) : "",
             Comparator.comparingLong(TransferRow::size)),
         new Column<>(
@@ -138,12 +138,12 @@ final class TransfersPane extends JPanel implements TransfersView {
             new ProgressCell<>(TransferCell::progress)),
         Column.number(
             "transfers.rate",
-            90,
+            100,
             row -> Formats.rate(row.rateDown()),
             Comparator.comparingLong(TransferRow::rateDown)),
         Column.number(
             "transfers.left",
-            100,
+            112,
             TransfersPane::left,
             Comparator.comparingLong(TransferRow::secondsLeft)),
         Column.text("transfers.holders", 130, row -> String.join(", ", row.holders())),
