@@ -68,7 +68,7 @@ public final class Windows implements AutoCloseable {
 
   /** Brings the room window to the front; done when the program is started a second time. */
   public void raise() {
-    opened.thenAcceptAsync(OpenWindows::openRoom, Ui.LATER);
+    var unused = opened.thenAcceptAsync(OpenWindows::openRoom, Ui.LATER);
   }
 
   /**
@@ -76,13 +76,13 @@ public final class Windows implements AutoCloseable {
    * file's path.
    */
   public void openLink(String link) {
-    opened.thenAcceptAsync(windows -> windows.openLink(link), Ui.LATER);
+    var unused = opened.thenAcceptAsync(windows -> windows.openLink(link), Ui.LATER);
   }
 
   /** Disposes of all windows. */
   @Override
   public void close() {
-    opened.thenAcceptAsync(OpenWindows::close, Ui.LATER);
+    var unused = opened.thenAcceptAsync(OpenWindows::close, Ui.LATER);
     background.shutdown();
   }
 }

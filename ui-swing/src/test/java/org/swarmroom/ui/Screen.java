@@ -29,7 +29,11 @@ final class Screen {
   static <T> T onEventThread(Callable<T> task) {
     var future = new FutureTask<>(task);
     try {
-      EventQueue.invokeAndWait(future);
+      if (EventQueue.isDispatchThread()) {
+        future.run();
+      } else {
+        EventQueue.invokeAndWait(future);
+      }
       return future.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -105,9 +109,11 @@ final class Screen {
                   width + insets.left + insets.right, height + insets.top + insets.bottom));
           frame.validate();
         });
-    for (int settling = 0; settling < 3; settling++) {
-      run(frame::validate);
-    }
+    await(
+        "its size",
+        () -> frame.getRootPane().getWidth() == width && frame.getRootPane().getHeight() == height);
+    run(frame::validate);
+    run(() -> {}); // what validating left for later
     return onEventThread(
         () -> {
           var root = frame.getRootPane();

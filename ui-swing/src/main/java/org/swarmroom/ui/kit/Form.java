@@ -21,6 +21,8 @@ public final class Form {
   private final List<Row> rows = new ArrayList<>();
 
   /**
+   * Adds a field under those before.
+   *
    * @param labelKey text of the label with its mnemonic, which moves the focus to the field
    */
   public Form row(String labelKey, JComponent field) {
@@ -42,12 +44,14 @@ public final class Form {
     var labels = layout.createParallelGroup(GroupLayout.LEADING);
     var fields = layout.createParallelGroup(GroupLayout.LEADING);
     var down = layout.createSequentialGroup();
+    boolean first = true;
     for (var row : rows) {
       labels.add(row.label());
       fields.add(row.field(), 0, GroupLayout.DEFAULT_SIZE, Short.MAX_VALUE);
-      if (row != rows.get(0)) {
+      if (!first) {
         down.addPreferredGap(LayoutStyle.UNRELATED);
       }
+      first = false;
       down.add(layout.createParallelGroup(GroupLayout.BASELINE).add(row.label()).add(row.field()));
     }
     layout.setHorizontalGroup(

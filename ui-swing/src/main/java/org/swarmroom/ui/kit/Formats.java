@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  */
 public final class Formats {
 
+  /** A petabyte a second is no rate but a slip of the keyboard. */
+  private static final double MOST = 0x1p50;
+
   private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB", "PB"};
   private static final Pattern RATE =
       Pattern.compile("(\\d+(?:[.,]\\d+)?)\\s*([KMGT]?)(?:I?B)?(?:/S)?");
@@ -92,7 +95,7 @@ public final class Formats {
     }
     int power = match.group(2).isEmpty() ? 0 : " KMGT".indexOf(match.group(2));
     double value = Double.parseDouble(match.group(1).replace(',', '.')) * Math.pow(1024, power);
-    return value > Long.MAX_VALUE / 2 ? OptionalLong.empty() : OptionalLong.of(Math.round(value));
+    return value > MOST ? OptionalLong.empty() : OptionalLong.of(Math.round(value));
   }
 
   /**

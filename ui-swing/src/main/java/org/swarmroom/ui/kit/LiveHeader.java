@@ -18,7 +18,15 @@ final class LiveHeader<R> extends MouseAdapter {
   private enum Direction {
     NONE,
     UP,
-    DOWN
+    DOWN;
+
+    Direction next() {
+      return switch (this) {
+        case NONE -> UP;
+        case UP -> DOWN;
+        case DOWN -> NONE;
+      };
+    }
   }
 
   private final JTableHeader header;
@@ -52,7 +60,7 @@ final class LiveHeader<R> extends MouseAdapter {
       return;
     }
     int column = header.getTable().convertColumnIndexToModel(view);
-    direction = column == sorted ? Direction.values()[(direction.ordinal() + 1) % 3] : Direction.UP;
+    direction = column == sorted ? direction.next() : Direction.UP;
     sorted = column;
     var by = columns.get(column).order();
     switch (direction) {

@@ -139,6 +139,8 @@ public final class LiveRows<R> {
   }
 
   /**
+   * Sorts from now on.
+   *
    * @param by null for the order in which the rows came
    */
   public void sort(@Nullable Comparator<? super R> by) {
@@ -147,6 +149,8 @@ public final class LiveRows<R> {
   }
 
   /**
+   * Leaves rows out from now on.
+   *
    * @param shownRows null for all
    */
   public void filter(@Nullable Predicate<? super R> shownRows) {

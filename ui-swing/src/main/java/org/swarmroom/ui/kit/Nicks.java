@@ -49,6 +49,6 @@ public final class Nicks {
 
   private static float hue(String nick) {
     int hash = nick.toLowerCase(Locale.ROOT).hashCode() * 0x9E3779B9 ^ nick.length() * 0x85EBCA6B;
-    return (hash >>> 8) / (float) (1 << 24);
+    return (hash >>> 8) / 16_777_216f;
   }
 }

@@ -20,6 +20,8 @@ public final class ProgressCell<R> extends DefaultTableCellRenderer {
   private static final long serialVersionUID = 1L;
 
   /**
+   * How far a row is.
+   *
    * @param share done of all, 0 to 1
    * @param colourKey UI default of the bar's colour
    */

@@ -33,7 +33,8 @@ public class TextCell<R> extends DefaultTableCellRenderer {
     if (value != null) {
       setIcon(icon((R) value));
       if (!selected) {
-        setForeground(muted((R) value) ? UIManager.getColor("Swarmroom.muted") : table.getForeground());
+        setForeground(
+            muted((R) value) ? UIManager.getColor("Swarmroom.muted") : table.getForeground());
       }
     }
     setIconTextGap(8);

@@ -38,7 +38,7 @@ public enum Theme {
 
   /** Dresses all windows, those open as well. */
   public void apply(boolean systemIsDark) {
-    boolean dark = this == DARK || this == SYSTEM && systemIsDark;
+    boolean dark = this == DARK || (this == SYSTEM && systemIsDark);
     if (javax.swing.UIManager.getLookAndFeel() instanceof FlatLaf && FlatLaf.isLafDark() == dark) {
       return;
     }

@@ -27,7 +27,8 @@ final class RoomLines {
   }
 
   void history(List<ChatLine> kept) {
-    transcript.add(kept.stream().map(this::line).toList());
+    transcript.add(
+        kept.stream().filter(line -> !transcript.has(line.id())).map(this::line).toList());
   }
 
   void offers(List<OfferRow> offers) {
@@ -73,7 +74,8 @@ final class RoomLines {
               case "action" -> Entry.Kind.ACTION;
               default -> Entry.Kind.MESSAGE;
             };
-    var words = MARK.matcher(line.text()).replaceFirst("");
+    var words =
+        line.text().endsWith("]") ? MARK.matcher(line.text()).replaceFirst("") : line.text();
     var shown = kind == Entry.Kind.ACTION ? line.from() + " " + words : words;
     return new Entry(
         line.id(),

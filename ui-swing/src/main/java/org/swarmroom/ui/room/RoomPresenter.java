@@ -19,8 +19,11 @@ import org.swarmroom.ui.kit.NodeEvents;
  */
 final class RoomPresenter {
 
-  /** Lines asked for at first, and more at each scroll to the top. */
+  /** Lines asked for at first. */
   static final int HISTORY = 500;
+
+  /** More lines asked for at each scroll to the top. */
+  static final int OLDER = 2_000;
 
   private final NodeControl node;
   private final Answers answers;
@@ -52,8 +55,15 @@ final class RoomPresenter {
 
   /** Shows the room the node is in, or the first-run page. */
   void start() {
-    answers.ask(
-        node::room, now -> now.ifPresentOrElse(this::entered, this::welcome), this::failedToStart);
+    answers.ask(node::room, this::found, this::failedToStart);
+  }
+
+  private void found(Optional<RoomState> now) {
+    if (now.isPresent()) {
+      entered(now.get());
+    } else if (room.isEmpty()) {
+      welcome();
+    }
   }
 
   /** Takes the nick, then opens a room. */
@@ -130,7 +140,7 @@ final class RoomPresenter {
   /** The pane stands at its top: fetches older lines. */
   void older() {
     if (!historyBusy && !historyComplete && room.isPresent()) {
-      history(historyAsked + HISTORY * (1 + historyAsked / HISTORY));
+      history(historyAsked + OLDER);
     }
   }
 
@@ -163,8 +173,15 @@ final class RoomPresenter {
     room = Optional.empty();
     answers.ask(
         node::status,
-        status -> view.showWelcome(status.nick().isBlank() ? guessedNick() : status.nick()),
-        sentence -> view.showWelcome(guessedNick()));
+        status -> welcome(status.nick().isBlank() ? guessedNick() : status.nick()),
+        sentence -> welcome(guessedNick()));
+  }
+
+  /** Not if a room opened while the node was asked. */
+  private void welcome(String nick) {
+    if (room.isEmpty()) {
+      view.showWelcome(nick);
+    }
   }
 
   static String guessedNick() {

@@ -42,6 +42,10 @@ final class Transcript {
     return rows.size();
   }
 
+  boolean has(String id) {
+    return ids.contains(id);
+  }
+
   Entry get(int index) {
     return rows.get(index).entry();
   }

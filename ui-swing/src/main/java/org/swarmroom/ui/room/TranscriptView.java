@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.accessibility.Accessible;
 import javax.accessibility.AccessibleContext;
 import javax.accessibility.AccessibleRole;
 import javax.swing.JComponent;
@@ -26,7 +27,7 @@ import org.swarmroom.app.node.OfferRow;
  * changes, this one only those in view. Text can be selected and copied; offers are real components
  * at their place, so that keyboard and screen readers reach their buttons.
  */
-final class TranscriptView extends JComponent implements Scrollable {
+final class TranscriptView extends JComponent implements Accessible, Scrollable {
 
   private static final long serialVersionUID = 1L;
 
@@ -235,6 +236,18 @@ final class TranscriptView extends JComponent implements Scrollable {
             @Override
             public AccessibleRole getAccessibleRole() {
               return AccessibleRole.LIST;
+            }
+
+            @Override
+            public int getAccessibleChildrenCount() {
+              return transcript.size();
+            }
+
+            @Override
+            public Accessible getAccessibleChild(int index) {
+              var entry = transcript.get(index);
+              var card = cards.get(entry.id());
+              return card != null ? card : new TranscriptAccess(TranscriptView.this, entry, index);
             }
           };
     }

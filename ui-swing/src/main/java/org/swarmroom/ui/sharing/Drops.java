@@ -65,7 +65,7 @@ final class Drops {
     @Override
     public boolean canImport(TransferSupport support) {
       return support.isDataFlavorSupported(DataFlavor.javaFileListFlavor)
-          || texts && support.isDataFlavorSupported(DataFlavor.stringFlavor);
+          || (texts && support.isDataFlavorSupported(DataFlavor.stringFlavor));
     }
 
     @Override

@@ -122,11 +122,12 @@ final class SearchPane extends JPanel implements SearchView {
         Column.text("search.folder", 160, SearchRow::folder),
         Column.text("search.holders", 150, SearchPane::holders),
         new Column<>(
-            "search.availability",
-            140,
-            SearchPane::availability,
-            Comparator.comparingInt(SearchRow::online),
-            new AvailabilityCell(SearchPane::availability)).kept());
+                "search.availability",
+                140,
+                SearchPane::availability,
+                Comparator.comparingInt(SearchRow::online),
+                new AvailabilityCell(SearchPane::availability))
+            .kept());
   }
 
   private static String holders(SearchRow row) {

@@ -378,7 +378,7 @@ public final class FakeNode implements NodeControl, AutoCloseable {
           long size = file.map(SearchRow::size).orElse(1000L);
           var row =
               new TransferRow(
-                  "t" + ids.incrementAndGet(),
+                  "t-" + id,
                   name,
                   size,
                   0,

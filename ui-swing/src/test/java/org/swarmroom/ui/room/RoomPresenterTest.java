@@ -1,0 +1,314 @@
+package org.swarmroom.ui.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.swarmroom.app.node.ChatLine;
+import org.swarmroom.app.node.MemberRow;
+import org.swarmroom.app.node.NodeEvent;
+import org.swarmroom.app.node.OfferRow;
+import org.swarmroom.app.node.PeerRow;
+import org.swarmroom.app.node.RoomState;
+import org.swarmroom.ui.fake.Bench;
+import org.swarmroom.ui.fake.FakeNode;
+
+class RoomPresenterTest {
+
+  private final Bench bench = new Bench();
+  private final Window window = new Window();
+  private final RoomPresenter presenter =
+      new RoomPresenter(bench.node, bench.answers, bench.events, window);
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void theFirstRunAsksForANickAndNothingElse() {
+    presenter.start();
+    bench.settle();
+
+    assertThat(window.page).isEqualTo("welcome ann");
+  }
+
+  @Test
+  void aRoomThatOpensWhileTheFirstRunIsPreparedStays() {
+    presenter.start(); // the answer "no room" is on its way
+    bench.node.inRoom("films");
+    bench.settle();
+
+    assertThat(window.page).isEqualTo("room films");
+  }
+
+  @Test
+  void hostingTakesTheNickAndOpensTheRoom() {
+    presenter.host(" cem ", "films");
+    bench.settle();
+
+    assertThat(bench.node.asked()).containsSubsequence("nick cem", "host films");
+    assertThat(window.page).isEqualTo("room films");
+    assertThat(bench.lastInfo()).contains("films");
+  }
+
+  @Test
+  void aNickThatIsRefusedStopsBeforeTheRoom() {
+    bench.node.fail("nick", "ann is in use; take another nick.");
+
+    presenter.join("ann", "swarmroom://h:1/films?fp=a&key=b");
+    bench.settle();
+
+    assertThat(bench.node.asked()).noneMatch(call -> call.startsWith("join"));
+    assertThat(bench.lastError()).isEqualTo("ann is in use; take another nick.");
+    assertThat(window.entering).isFalse();
+  }
+
+  @Test
+  void anOpenRoomShowsItsLastLinesAndPeople() {
+    bench.node.keeps(
+        new ChatLine("h1", FakeNode.NOW - 1000, "films", "bob", "#films", "message", "before"));
+    inRoom();
+    bench.node.says("bob", "now");
+    bench.settle();
+
+    assertThat(texts()).containsExactly("before", "now");
+    assertThat(window.members).extracting(RoomView.Member::nick).containsExactly("ann");
+  }
+
+  @Test
+  void aLineThatComesByHistoryAndByEventIsShownOnce() {
+    inRoom();
+    var line = new ChatLine("same", FakeNode.NOW, "films", "bob", "#films", "message", "once");
+    bench.node.keeps(line);
+    bench.node.emit(new NodeEvent.Line(FakeNode.NOW, line, true));
+    bench.node.emit(new NodeEvent.Line(FakeNode.NOW, line, false));
+    presenter.start();
+    bench.settle();
+
+    assertThat(texts()).containsExactly("once");
+  }
+
+  @Test
+  void typedLinesGoWhereTheyBelong() {
+    inRoom();
+    for (var line :
+        List.of("hello", "@all who has sunrise?", "/msg bob psst", "/nick cem", "/topic tonight")) {
+      presenter.typed(line);
+    }
+    bench.settle();
+
+    assertThat(bench.node.asked())
+        .containsSubsequence(
+            "say hello",
+            "ask @all who has sunrise?",
+            "message bob psst",
+            "nick cem",
+            "topic tonight");
+  }
+
+  @Test
+  void aLineThatCouldNotBeSentComesBack() {
+    inRoom();
+    bench.node.fail("say", "The host is away; try again in a moment.");
+
+    presenter.typed("hello");
+    bench.settle();
+
+    assertThat(window.givenBack).isEqualTo("hello");
+    assertThat(bench.lastError()).startsWith("The host is away");
+  }
+
+  @Test
+  void mentionsPrivateLinesAndOwnOnesAreToldApart() {
+    inRoom();
+    bench.node.says("bob", "@ann look");
+    bench.node.says("bob", "ann", "message", "psst");
+    bench.node.says("ann", "@ann to myself");
+    bench.node.says("bob", "#films", "action", "waves");
+    bench.settle();
+
+    var entries = entries();
+    assertThat(entries).extracting(Entry::mention).containsExactly(true, false, false, false);
+    assertThat(entries)
+        .extracting(Entry::kind)
+        .containsExactly(
+            Entry.Kind.MESSAGE, Entry.Kind.PRIVATE, Entry.Kind.MESSAGE, Entry.Kind.ACTION);
+    assertThat(entries.get(2).own()).isTrue();
+    assertThat(entries.get(3).text()).isEqualTo("bob waves");
+  }
+
+  @Test
+  void marksForProgramsAreNotShown() {
+    inRoom();
+    presenter.typed("@all who has sunrise?");
+    bench.settle();
+
+    assertThat(texts()).containsExactly("@all who has sunrise?");
+  }
+
+  @Test
+  void comingsAndGoingsAreNoticesAndChangeTheList() {
+    inRoom();
+    var bob = new MemberRow("bob", "b0".repeat(32), false, false, 12);
+    bench.node.memberJoins(bob);
+    bench.settle();
+    assertThat(window.members).extracting(RoomView.Member::nick).containsExactly("ann", "bob");
+
+    bench.node.emit(new NodeEvent.MemberLeft(FakeNode.NOW + 60_000, bob, "gone to bed"));
+    bench.settle();
+
+    assertThat(window.members).extracting(RoomView.Member::nick).containsExactly("ann");
+    assertThat(texts()).containsExactly("bob came in", "bob left (gone to bed)");
+  }
+
+  @Test
+  void aMemberWhoseFilesAreAwaySaysSo() {
+    inRoom();
+    bench.node.memberJoins(new MemberRow("bob", "b0".repeat(32), false, false, 12));
+    bench.node.peer(new PeerRow("b0".repeat(32), "bob", "h:1", "away", "room", 3, 3));
+    bench.settle();
+
+    assertThat(window.members)
+        .filteredOn(RoomView.Member::filesAway)
+        .extracting(RoomView.Member::nick)
+        .containsExactly("bob");
+  }
+
+  @Test
+  void offersOfOneContentAreOneCardThatGainsHolders() {
+    inRoom();
+    bench.node.offers(new OfferRow("0a", "7f", "sunrise.mkv", 10, List.of("bob")));
+    bench.settle();
+    bench.node.offers(new OfferRow("0a", "7f", "sunrise.mkv", 10, List.of("bob", "cem")));
+    bench.settle();
+
+    assertThat(entries())
+        .singleElement()
+        .satisfies(
+            entry ->
+                assertThat(entry.offer().orElseThrow().holders()).containsExactly("bob", "cem"));
+    presenter.download(entries().get(0).offer().orElseThrow());
+    bench.settle();
+    assertThat(bench.node.asked()).contains("download 0a");
+    assertThat(bench.lastInfo()).contains("sunrise.mkv");
+  }
+
+  @Test
+  void theTopFetchesOlderLinesUntilThereAreNone() {
+    IntStream.range(0, 1200)
+        .forEach(
+            i ->
+                bench.node.keeps(
+                    new ChatLine(
+                        "h" + i,
+                        FakeNode.NOW - 10_000 + i,
+                        "films",
+                        "bob",
+                        "#films",
+                        "message",
+                        "m" + i)));
+    inRoom();
+    assertThat(presenter.transcript().size()).isEqualTo(RoomPresenter.HISTORY);
+
+    for (int i = 0; i < 5; i++) {
+      presenter.older();
+      bench.settle();
+    }
+
+    assertThat(presenter.transcript().size()).isEqualTo(1200);
+    assertThat(bench.node.asked()).filteredOn(call -> call.startsWith("history")).hasSize(2);
+  }
+
+  @Test
+  void theInvitationIsTheLinkInTheClipboard() {
+    presenter.invite();
+    assertThat(bench.lastError()).isNotEmpty();
+
+    inRoom();
+    presenter.invite();
+
+    assertThat(window.copied).startsWith("swarmroom://");
+  }
+
+  @Test
+  void aLostHostIsSaidAtOnce() {
+    inRoom();
+    var lost = new RoomState("films", "ann", "bob", "swarmroom://x", false, false, "");
+    bench.node.emit(
+        new NodeEvent.RoomChanged(FakeNode.NOW, lost, "bob does not answer; trying again in 2 s."));
+    bench.settle();
+
+    assertThat(window.room.connected()).isFalse();
+    assertThat(bench.lastInfo()).startsWith("bob does not answer");
+  }
+
+  private void inRoom() {
+    bench.node.inRoom("films");
+    presenter.start();
+    bench.settle();
+  }
+
+  private List<Entry> entries() {
+    return IntStream.range(0, presenter.transcript().size())
+        .mapToObj(presenter.transcript()::get)
+        .toList();
+  }
+
+  private List<String> texts() {
+    return entries().stream().map(Entry::text).toList();
+  }
+
+  private final class Window implements RoomView {
+    private String page = "";
+    private boolean entering;
+    private RoomState room = new RoomState("", "", "", "", false, false, "");
+    private List<Member> members = new ArrayList<>();
+    private String copied = "";
+    private String givenBack = "";
+
+    @Override
+    public void showWelcome(String nick) {
+      page = "welcome " + nick;
+    }
+
+    @Override
+    public void showEntering(boolean now) {
+      entering = now;
+    }
+
+    @Override
+    public void showRoom(RoomState now) {
+      room = now;
+      page = "room " + now.room();
+    }
+
+    @Override
+    public void showMembers(List<Member> now) {
+      members = now;
+    }
+
+    @Override
+    public void info(String sentence) {
+      bench.info(sentence);
+    }
+
+    @Override
+    public void error(String sentence) {
+      bench.error(sentence);
+    }
+
+    @Override
+    public void copy(String text) {
+      copied = text;
+    }
+
+    @Override
+    public void giveBack(String line) {
+      givenBack = line;
+    }
+  }
+}
