@@ -36,6 +36,7 @@ final class FolderWalk implements FileVisitor<Path> {
   private final Set<Path> keptOut;
   private final Problems problems;
   private final BooleanSupplier cancelled;
+  private final Consumer<Path> entered;
   private final Consumer<FoundFile> sink;
   private final List<String> unread = new ArrayList<>();
   private boolean rootFailed;
@@ -43,6 +44,7 @@ final class FolderWalk implements FileVisitor<Path> {
   /**
    * @param keptOut folders that are not entered (the profile)
    * @param cancelled asked at each file; the walk ends early once it is true
+   * @param entered hears of each folder before what is in it
    */
   FolderWalk(
       Path root,
@@ -50,7 +52,9 @@ final class FolderWalk implements FileVisitor<Path> {
       Set<Path> keptOut,
       Problems problems,
       BooleanSupplier cancelled,
+      Consumer<Path> entered,
       Consumer<FoundFile> sink) {
+    this.entered = entered;
     this.root = root;
     this.includeHidden = includeHidden;
     this.keptOut = keptOut;
@@ -84,6 +88,7 @@ final class FolderWalk implements FileVisitor<Path> {
       return FileVisitResult.TERMINATE;
     }
     if (folder.equals(root)) {
+      entered.accept(folder);
       return FileVisitResult.CONTINUE;
     }
     String name = nameOf(folder);
@@ -91,7 +96,11 @@ final class FolderWalk implements FileVisitor<Path> {
         !keptOut.contains(folder)
             && !ExcludedNames.folder(name)
             && (includeHidden || !hidden(name, attributes));
-    return enter ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+    if (!enter) {
+      return FileVisitResult.SKIP_SUBTREE;
+    }
+    entered.accept(folder);
+    return FileVisitResult.CONTINUE;
   }
 
   @Override

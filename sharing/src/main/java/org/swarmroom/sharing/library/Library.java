@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.swarmroom.index.files.FileChange;
 import org.swarmroom.index.files.OwnFile;
 import org.swarmroom.index.files.OwnFiles;
@@ -28,8 +30,9 @@ import org.swarmroom.index.files.Totals;
  */
 public final class Library implements AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(Library.class);
   private static final int PROBLEMS_SHOWN = 20;
-  private static final long FIRST_REST_MILLIS = 2_000;
+  private static final long QUIET_MILLIS = 2_000;
 
   private final OwnFiles files;
   private final LibraryListener listener;
@@ -37,6 +40,7 @@ public final class Library implements AutoCloseable {
   private final ScheduledThreadPoolExecutor scanThread;
   private final HashWorkers workers;
   private final RootScan rootScan;
+  private final FolderWatch watch;
   private final Set<Path> leaving = ConcurrentHashMap.newKeySet();
   private volatile boolean closing;
 
@@ -45,7 +49,8 @@ public final class Library implements AutoCloseable {
    * @param listener hears on the library's threads
    */
   public Library(Path profile, OwnFiles files, LibraryListener listener) {
-    this(profile, files, listener, FolderWalk.files(), new FileHasher(), FIRST_REST_MILLIS);
+    this(
+        profile, files, listener, FolderWalk.files(), new FileHasher(), QUIET_MILLIS, QUIET_MILLIS);
   }
 
   Library(
@@ -54,7 +59,8 @@ public final class Library implements AutoCloseable {
       LibraryListener listener,
       FolderWalk.FileTree tree,
       Hashing hashing,
-      long firstRestMillis) {
+      long restMillis,
+      long quietMillis) {
     this.files = files;
     this.listener = listener;
     places = new ProtectedPlaces(real(profile));
@@ -67,9 +73,9 @@ public final class Library implements AutoCloseable {
               return thread;
             });
     scanThread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    workers =
-        new HashWorkers(files, hashing, listener, scanThread, hashingThreads(), firstRestMillis);
-    rootScan = new RootScan(files, tree, new RenameCheck(files));
+    workers = new HashWorkers(files, hashing, listener, scanThread, hashingThreads(), restMillis);
+    watch = new FolderWatch(scanThread, quietMillis, this::stirred);
+    rootScan = new RootScan(files, tree, new RenameCheck(files), watch);
   }
 
   private static int hashingThreads() {
@@ -145,6 +151,9 @@ public final class Library implements AutoCloseable {
     leaving.add(real);
     return onScanThread(
         () -> {
+          files.roots().stream()
+              .filter(root -> root.path().equals(real) || root.path().equals(absolute))
+              .forEach(root -> watch.forget(root.id()));
           boolean known = files.removeRoot(real).join() || files.removeRoot(absolute).join();
           leaving.remove(absolute);
           leaving.remove(real);
@@ -171,6 +180,15 @@ public final class Library implements AutoCloseable {
           }
           return finished(counts, problems);
         });
+  }
+
+  /** The watch saw something happen below a root; on the scan thread. */
+  private void stirred(long rootId) {
+    var problems = new Problems();
+    files.roots().stream()
+        .filter(root -> root.id() == rootId)
+        .forEach(root -> finished(scan(root, problems), problems));
+    problems.sentences().forEach(sentence -> log.info("{}", sentence));
   }
 
   private ScanCounts scan(ShareRoot root, Problems problems) {
@@ -218,12 +236,21 @@ public final class Library implements AutoCloseable {
   void lookAgain(OwnFile file) {
     onScanThread(
         () -> {
-          FileChange change = present(file);
-          files.apply(file.rootId(), List.of(change)).join();
+          if (rootIsAway(file)) {
+            return null;
+          }
+          files.apply(file.rootId(), List.of(present(file))).join();
           workers.wake();
           listener.catalogueChanged();
           return null;
         });
+  }
+
+  /** A drive that is not plugged in now keeps its hashes. */
+  private boolean rootIsAway(OwnFile file) {
+    return files.roots().stream()
+        .filter(root -> root.id() == file.rootId())
+        .noneMatch(root -> Files.exists(root.path()));
   }
 
   private static FileChange present(OwnFile file) {
@@ -258,6 +285,7 @@ public final class Library implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    watch.close();
     scanThread.shutdown();
     workers.close();
     try {

@@ -22,9 +22,15 @@ final class RootScan {
   private final OwnFiles files;
   private final FolderWalk.FileTree tree;
   private final RootComparison.SameContent sameContent;
+  private final FolderWatch watch;
 
-  RootScan(OwnFiles files, FolderWalk.FileTree tree, RootComparison.SameContent sameContent) {
+  RootScan(
+      OwnFiles files,
+      FolderWalk.FileTree tree,
+      RootComparison.SameContent sameContent,
+      FolderWatch watch) {
     this.files = files;
+    this.watch = watch;
     this.tree = tree;
     this.sameContent = sameContent;
   }
@@ -43,6 +49,7 @@ final class RootScan {
             keptOut,
             problems,
             cancelled,
+            folder -> watch.entered(root.id(), folder),
             found -> {
               batch.addAll(comparison.met(found));
               if (batch.size() >= BATCH) {

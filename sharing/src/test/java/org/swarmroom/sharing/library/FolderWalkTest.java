@@ -132,9 +132,8 @@ class FolderWalkTest {
   void aFolderThatCantBeReadIsNamedAndTheRestGoesOn() throws IOException {
     write("locked/inside.txt", "x");
     write("open/file.txt", "x");
-    FolderWalk walk = walker(false, new ArrayList<>());
     var met = new ArrayList<FoundFile>();
-    walk = walker(false, met);
+    FolderWalk walk = walker(false, met);
 
     boolean rootRead = walk.run(locking(root().resolve("locked")));
 
@@ -162,7 +161,13 @@ class FolderWalkTest {
     var met = new ArrayList<FoundFile>();
     var walk =
         new FolderWalk(
-            root(), true, Set.of(root().resolve("profile")), problems, () -> false, met::add);
+            root(),
+            true,
+            Set.of(root().resolve("profile")),
+            problems,
+            () -> false,
+            folder -> {},
+            met::add);
 
     walk.run(FolderWalk.files());
 
@@ -174,7 +179,14 @@ class FolderWalkTest {
     write("one.txt", "1234");
     var met = new ArrayList<FoundFile>();
     var walk =
-        new FolderWalk(root().resolve("one.txt"), false, Set.of(), problems, () -> false, met::add);
+        new FolderWalk(
+            root().resolve("one.txt"),
+            false,
+            Set.of(),
+            problems,
+            () -> false,
+            folder -> {},
+            met::add);
 
     walk.run(FolderWalk.files());
 
@@ -232,7 +244,8 @@ class FolderWalkTest {
   }
 
   private FolderWalk walker(boolean includeHidden, List<FoundFile> met) {
-    return new FolderWalk(root(), includeHidden, Set.of(), problems, () -> false, met::add);
+    return new FolderWalk(
+        root(), includeHidden, Set.of(), problems, () -> false, folder -> {}, met::add);
   }
 
   private List<FoundFile> walk(boolean includeHidden) {

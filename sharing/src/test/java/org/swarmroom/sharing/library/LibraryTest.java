@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.swarmroom.index.Index;
 import org.swarmroom.index.catalogues.CatalogueChange;
@@ -23,6 +25,8 @@ import org.swarmroom.index.search.HolderInfo;
 
 @Timeout(60)
 class LibraryTest {
+
+  private static final long NEVER = 3_600_000;
 
   @TempDir Path temp;
 
@@ -115,7 +119,13 @@ class LibraryTest {
     var again = new Heard();
     library =
         new Library(
-            profile(), index.files(), again, FolderWalk.files(), noting(new FileHasher()), 1);
+            profile(),
+            index.files(),
+            again,
+            FolderWalk.files(),
+            noting(new FileHasher()),
+            1,
+            NEVER);
     ScanReport report = library.start().join();
     again.awaitDone(0);
 
@@ -230,6 +240,30 @@ class LibraryTest {
   }
 
   @Test
+  @DisabledOnOs(OS.MAC)
+  void whatHappensInASharedFolderIsNoticedByItself() throws Exception {
+    write("sub/a.txt", "a");
+    write("gone.txt", "gone");
+    library.close();
+    library =
+        new Library(profile(), index.files(), heard, FolderWalk.files(), new FileHasher(), 1, 50);
+    share();
+
+    write("sub/b.txt", "bb");
+    write("new folder/deep/c.txt", "ccc");
+    Files.delete(shared.resolve("gone.txt"));
+
+    heard.await(
+        () ->
+            catalogue()
+                .equals(
+                    Set.of(
+                        "shared/sub/a.txt", "shared/sub/b.txt", "shared/new folder/deep/c.txt")));
+    write("new folder/deep/d.txt", "dddd");
+    heard.await(() -> catalogue().contains("shared/new folder/deep/d.txt"));
+  }
+
+  @Test
   void aSingleFileCanBeShared() throws Exception {
     write("one.txt", "one");
     library.start().join();
@@ -255,7 +289,7 @@ class LibraryTest {
 
   @Test
   void progressIsSaidSeldomAndEndsAtTheTotals() throws Exception {
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 100; i++) {
       write("f" + i, "x".repeat(i));
     }
     share();
@@ -267,7 +301,7 @@ class LibraryTest {
               assertThat(now.files()).isLessThanOrEqualTo(now.filesTotal());
               assertThat(now.bytes()).isLessThanOrEqualTo(now.bytesTotal());
             });
-    assertThat(index.files().totals().hashedFiles()).isEqualTo(300);
+    assertThat(index.files().totals().hashedFiles()).isEqualTo(100);
   }
 
   private void share() {
@@ -277,7 +311,7 @@ class LibraryTest {
   }
 
   private Library library(Hashing hashing) {
-    return new Library(profile(), index.files(), heard, FolderWalk.files(), hashing, 1);
+    return new Library(profile(), index.files(), heard, FolderWalk.files(), hashing, 1, NEVER);
   }
 
   private Hashing noting(Hashing hashing) {

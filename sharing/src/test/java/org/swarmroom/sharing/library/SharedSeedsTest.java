@@ -53,7 +53,13 @@ class SharedSeedsTest {
     index = Index.open(temp.resolve("profile"));
     library =
         new Library(
-            temp.resolve("profile"), index.files(), heard, FolderWalk.files(), new FileHasher(), 1);
+            temp.resolve("profile"),
+            index.files(),
+            heard,
+            FolderWalk.files(),
+            new FileHasher(),
+            1,
+            3_600_000);
     seeds = new SharedSeeds(library, index.files(), index.settings());
     library.start().join();
   }
