@@ -88,7 +88,7 @@ final class Doctor {
                               + "); look for a firewall, or start the node again."));
               if (done instanceof ChannelFuture dialled) {
                 Channel channel = dialled.channel();
-                channel.close();
+                var unused = channel.close();
               }
             });
     return answered.completeOnTimeout(

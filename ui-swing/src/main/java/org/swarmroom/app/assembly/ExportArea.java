@@ -28,16 +28,14 @@ final class ExportArea {
   }
 
   CompletableFuture<String> magnet(String id, boolean withOwnAddress) {
-    ContentId content = ContentIds.parse(id);
-    return CompletableFuture.supplyAsync(
-            () -> withOwnAddress ? addresses() : List.<InetSocketAddress>of(), work)
-        .thenCompose(peers -> seeds.magnet(content, peers));
+    return content(id)
+        .thenCompose(content -> seeds.magnet(content, withOwnAddress ? addresses() : List.of()));
   }
 
   /** Writes beside the file first, so that nobody ever finds half of it. */
   CompletableFuture<Path> torrent(String id, Path file) {
-    return seeds
-        .exportTorrent(ContentIds.parse(id))
+    return content(id)
+        .thenCompose(seeds::exportTorrent)
         .thenApplyAsync(
             torrent -> {
               try {
@@ -51,6 +49,10 @@ final class ExportArea {
               }
             },
             work);
+  }
+
+  private CompletableFuture<ContentId> content(String id) {
+    return CompletableFuture.supplyAsync(() -> ContentIds.parse(id), work);
   }
 
   private List<InetSocketAddress> addresses() {

@@ -71,7 +71,7 @@ final class HostedRoom implements Dialer {
   }
 
   CompletableFuture<Void> close(String reason) {
-    door.close();
+    var unused = door.close();
     return server.shutdown(reason);
   }
 }

@@ -122,7 +122,7 @@ public final class Node implements AutoCloseable {
             base.loops(),
             PeerId.random(),
             port::get,
-            (hash, found) -> engine.thenAccept(running -> running.addPeers(hash, found)),
+            (hash, found) -> engine.join().addPeers(hash, found),
             base.events()::warn);
     parts.add("the trackers", trackers);
     Transfers transfers =
@@ -223,12 +223,13 @@ public final class Node implements AutoCloseable {
 
   /** What goes wrong while the node goes on is a warning. */
   private void tell(CompletableFuture<?> starting) {
-    starting.whenComplete(
-        (done, failure) -> {
-          if (failure != null) {
-            warn(failure);
-          }
-        });
+    var unused =
+        starting.whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                warn(failure);
+              }
+            });
   }
 
   private void warn(Throwable failure) {

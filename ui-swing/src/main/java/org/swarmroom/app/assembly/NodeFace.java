@@ -250,12 +250,12 @@ final class NodeFace implements NodeControl {
 
   @Override
   public CompletableFuture<String> magnet(String contentId, boolean withOwnAddress) {
-    return onWork(() -> exports.magnet(contentId, withOwnAddress)).thenCompose(Sentences::told);
+    return Sentences.told(exports.magnet(contentId, withOwnAddress));
   }
 
   @Override
   public CompletableFuture<Path> exportTorrent(String contentId, Path file) {
-    return onWork(() -> exports.torrent(contentId, file)).thenCompose(Sentences::told);
+    return Sentences.told(exports.torrent(contentId, file));
   }
 
   @Override

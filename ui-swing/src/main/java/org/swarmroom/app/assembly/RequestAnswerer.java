@@ -9,6 +9,8 @@ import org.swarmroom.chat.request.OfferDraft;
 interface RequestAnswerer {
 
   /**
+   * Looks for what was asked for.
+   *
    * @return at most three; none when nothing of ours is a close match
    */
   CompletableFuture<List<OfferDraft>> answers(FileRequest request);

@@ -155,10 +155,10 @@ final class RoomSession {
     } else if (event instanceof RoomEvent.MemberLeft left) {
       follow();
       send(new NodeEvent.MemberLeft(now, Rows.member(left.member(), client.nick()), left.reason()));
-    } else if (event instanceof RoomEvent.MemberChanged better) {
+    } else if (event instanceof RoomEvent.MemberChanged) {
       follow();
       send(new NodeEvent.MembersChanged(now, members()));
-    } else if (event instanceof RoomEvent.NickChanged renamed) {
+    } else if (event instanceof RoomEvent.NickChanged) {
       follow();
       send(new NodeEvent.MembersChanged(now, members()));
     } else if (event instanceof RoomEvent.RoundTrip) {
@@ -178,17 +178,18 @@ final class RoomSession {
   }
 
   private void answer(FileRequest request) {
-    context
-        .answerer()
-        .answers(request)
-        .whenComplete(
-            (drafts, failure) -> {
-              if (failure != null) {
-                LOG.warn("a request could not be answered", failure);
-              } else if (!drafts.isEmpty()) {
-                client.offer(request, drafts);
-              }
-            });
+    var unused =
+        context
+            .answerer()
+            .answers(request)
+            .whenComplete(
+                (drafts, failure) -> {
+                  if (failure != null) {
+                    LOG.warn("a request could not be answered", failure);
+                  } else if (!drafts.isEmpty()) {
+                    client.offer(request, drafts);
+                  }
+                });
   }
 
   private void changed(String sentence) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.swarmroom.app.node.LimitsRow;
 import org.swarmroom.app.node.NodeEvent;
 import org.swarmroom.app.node.NodeException;
@@ -178,15 +178,15 @@ final class TransferArea {
   }
 
   private <T> CompletableFuture<T> onWork(Asking<T> asking) {
-    return CompletableFuture.supplyAsync(
-            () -> {
+    return CompletableFuture.<@Nullable Void>completedFuture(null)
+        .thenComposeAsync(
+            begun -> {
               try {
                 return asking.ask();
               } catch (MetainfoException unusable) {
                 throw new NodeException(String.valueOf(unusable.getMessage()), unusable);
               }
             },
-            work)
-        .thenCompose(Function.identity());
+            work);
   }
 }

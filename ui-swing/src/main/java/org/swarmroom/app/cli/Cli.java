@@ -2,6 +2,7 @@ package org.swarmroom.app.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -56,8 +57,8 @@ public final class Cli {
     var target = new Target(out, err, Watching.aTerminal());
     var root = new CommandLine(new WindowsCommand(target, windows));
     commandsFor(words).forEach((name, build) -> root.addSubcommand(name, build.apply(target)));
-    root.setOut(new PrintWriter(out, true));
-    root.setErr(new PrintWriter(err, true));
+    root.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    root.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     root.setParameterExceptionHandler(usage());
     root.setExecutionExceptionHandler(
         (failure, command, parsed) -> {

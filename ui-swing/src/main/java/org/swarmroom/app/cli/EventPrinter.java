@@ -19,11 +19,12 @@ final class EventPrinter implements Consumer<NodeEvent>, AutoCloseable {
 
   static final int MOST_WAITING = 16 * 1024;
 
-  private static final String END = new String("end");
+  /** Nothing more comes. */
+  private static final Optional<String> END = Optional.empty();
 
   private final PrintStream out;
   private final Function<NodeEvent, Optional<String>> form;
-  private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final BlockingQueue<Optional<String>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Thread thread;
 
   /**
@@ -40,13 +41,14 @@ final class EventPrinter implements Consumer<NodeEvent>, AutoCloseable {
   /** On the node's event thread; never waits. */
   @Override
   public void accept(NodeEvent event) {
-    form.apply(event).ifPresent(waiting::offer);
+    Optional<String> line = form.apply(event);
+    line.ifPresent(text -> waiting.offer(line));
   }
 
   private void printAll() {
     try {
-      for (String line = waiting.take(); line != END; line = waiting.take()) {
-        out.println(line);
+      for (var line = waiting.take(); line.isPresent(); line = waiting.take()) {
+        out.println(line.get());
         if (waiting.isEmpty()) {
           out.flush();
         }

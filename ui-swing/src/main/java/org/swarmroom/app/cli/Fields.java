@@ -34,6 +34,8 @@ final class Fields {
   }
 
   /**
+   * The field's text.
+   *
    * @return empty where the field is missing
    */
   static String text(JsonObject object, String name) {

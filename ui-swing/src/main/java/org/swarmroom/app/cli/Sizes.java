@@ -19,6 +19,8 @@ public final class Sizes {
   private Sizes() {}
 
   /**
+   * Reads a size.
+   *
    * @return bytes
    * @throws IllegalArgumentException with a sentence when it is no size
    */

@@ -33,6 +33,8 @@ public final class ControlClient implements AutoCloseable {
   }
 
   /**
+   * Connects to the node, if there is one.
+   *
    * @return empty when no node runs on the profile
    */
   public static Optional<ControlClient> connect(Profile profile) throws IOException {

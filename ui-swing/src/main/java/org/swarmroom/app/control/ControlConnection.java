@@ -116,19 +116,23 @@ final class ControlConnection {
         open.release();
         process.shutdown();
       }
-      default ->
-          operations
-              .run(request)
-              .whenComplete(
-                  (result, failure) -> {
-                    if (failure == null) {
-                      answer(id, result);
-                    } else {
-                      fail(id, sentence(failure));
-                    }
-                    open.release();
-                  });
+      default -> run(request);
     }
+  }
+
+  private void run(Request request) {
+    var unused =
+        operations
+            .run(request)
+            .whenComplete(
+                (result, failure) -> {
+                  if (failure == null) {
+                    answer(request.id(), result);
+                  } else {
+                    fail(request.id(), sentence(failure));
+                  }
+                  open.release();
+                });
   }
 
   private synchronized void listen() {

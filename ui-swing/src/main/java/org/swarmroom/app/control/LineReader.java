@@ -26,6 +26,8 @@ final class LineReader {
   }
 
   /**
+   * Waits for a line.
+   *
    * @return the next line without its end; empty at the end of the stream, where an unfinished line
    *     is dropped
    */

@@ -61,17 +61,18 @@ public final class HostDialer implements Dialer {
             .register();
     Channel channel = registered.channel();
     ChannelPromise promise = channel.newPromise();
-    registered.addListener(
-        done -> {
-          if (!done.isSuccess()) {
-            promise.tryFailure(done.cause());
-            return;
-          }
-          SslHandler handler =
-              tls.client(channel.alloc(), SslHandlers.ALPN_IRC, Optional.of(pinnedFingerprint));
-          channel.pipeline().addLast(handler, new Handshake(promise, afterHandshake));
-          work.execute(() -> connect(channel, address, promise));
-        });
+    var unused =
+        registered.addListener(
+            done -> {
+              if (!done.isSuccess()) {
+                promise.tryFailure(done.cause());
+                return;
+              }
+              SslHandler handler =
+                  tls.client(channel.alloc(), SslHandlers.ALPN_IRC, Optional.of(pinnedFingerprint));
+              channel.pipeline().addLast(handler, new Handshake(promise, afterHandshake));
+              work.execute(() -> connect(channel, address, promise));
+            });
     return promise;
   }
 
@@ -85,7 +86,7 @@ public final class HostDialer implements Dialer {
               : address;
     } catch (UnknownHostException unknown) {
       promise.tryFailure(unknown);
-      channel.close();
+      end(channel);
       return;
     }
     ChannelFuture connected =
@@ -93,13 +94,18 @@ public final class HostDialer implements Dialer {
             .towards(target.getAddress())
             .map(from -> channel.connect(target, from))
             .orElseGet(() -> channel.connect(target));
-    connected.addListener(
-        done -> {
-          if (!done.isSuccess()) {
-            promise.tryFailure(done.cause());
-            channel.close();
-          }
-        });
+    var unused =
+        connected.addListener(
+            done -> {
+              if (!done.isSuccess()) {
+                promise.tryFailure(done.cause());
+                end(channel);
+              }
+            });
+  }
+
+  private static void end(Channel channel) {
+    var unused = channel.close();
   }
 
   private static final class Handshake extends ChannelInboundHandlerAdapter {
@@ -136,7 +142,7 @@ public final class HostDialer implements Dialer {
 
     private void fail(ChannelHandlerContext ctx, Throwable cause) {
       promise.tryFailure(wrongPin(cause).<Throwable>map(pin -> pin).orElse(cause));
-      ctx.close();
+      end(ctx.channel());
     }
 
     private static Optional<WrongFingerprintException> wrongPin(Throwable failure) {

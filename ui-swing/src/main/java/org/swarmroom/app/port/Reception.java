@@ -49,11 +49,11 @@ final class Reception extends ChannelInitializer<SocketChannel> {
     InetAddress from = channel.remoteAddress().getAddress();
     if (!unidentified.enter(from)) {
       LOG.debug("too many unidentified connections; one from {} closed", from);
-      channel.close();
+      end(channel);
       return;
     }
     var place = new Place(from);
-    channel.closeFuture().addListener(closed -> place.free());
+    var unused = channel.closeFuture().addListener(closed -> place.free());
     channel.pipeline().addLast(new ProtocolSniffer((ctx, first) -> outside(ctx, first, place)));
     channel.pipeline().addLast(PLACE, place);
   }
@@ -70,10 +70,10 @@ final class Reception extends ChannelInitializer<SocketChannel> {
         if (isLocal(channel)) {
           chat(channel, place, Optional.empty(), false);
         } else {
-          channel.close();
+          end(channel);
         }
       }
-      case HTTP -> channel.close();
+      case HTTP -> end(channel);
     }
   }
 
@@ -111,15 +111,19 @@ final class Reception extends ChannelInitializer<SocketChannel> {
         place.leave(ctx.channel());
         destinations.peer(ctx.channel(), fingerprint);
       }
-      case TLS, MSE, HTTP -> ctx.close();
+      case TLS, MSE, HTTP -> end(ctx.channel());
     }
   }
 
   private void chat(Channel channel, Place place, Optional<String> fingerprint, boolean secure) {
     place.leave(channel);
     if (!destinations.chat(channel, fingerprint, secure)) {
-      channel.close();
+      end(channel);
     }
+  }
+
+  private static void end(Channel channel) {
+    var unused = channel.close();
   }
 
   private static boolean isLocal(Channel channel) {
@@ -156,7 +160,7 @@ final class Reception extends ChannelInitializer<SocketChannel> {
           afterHandshake(ctx.channel(), this);
         } else {
           LOG.debug("TLS with {} failed: {}", from, String.valueOf(done.cause()));
-          ctx.close();
+          end(ctx.channel());
         }
       }
     }
@@ -164,7 +168,7 @@ final class Reception extends ChannelInitializer<SocketChannel> {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
       LOG.debug("a connection from {} failed before it was known: {}", from, cause.toString());
-      ctx.close();
+      end(ctx.channel());
     }
   }
 }

@@ -19,6 +19,8 @@ final class Unidentified {
   private int all;
 
   /**
+   * Takes a place.
+   *
    * @return false when there is no place for another one
    */
   synchronized boolean enter(InetAddress from) {

@@ -22,6 +22,8 @@ public final class ProfileLock implements AutoCloseable {
   }
 
   /**
+   * Takes the lock.
+   *
    * @return empty while another node uses the profile
    */
   public static Optional<ProfileLock> tryLock(Profile profile) throws IOException {

@@ -45,8 +45,7 @@ class ChildNodeTest {
         bob.next("catalogue-updated", event -> event.get("files").getAsLong() == 1);
         call(profile, "set-limits", "down", 8_000_000L);
         call(profile, "download", "content", row.id());
-        before =
-            done(bob.next("transfer-progress", event -> done(event) > 10_000_000));
+        before = done(bob.next("transfer-progress", event -> done(event) > 10_000_000));
         bob.kill();
       }
       assertThat(call(profile, "status", "", "")).as("nobody is there").isEmpty();
@@ -97,8 +96,8 @@ class ChildNodeTest {
     return new Cli(stream, stream, new NoWindows()).run(words);
   }
 
-  private static Optional<String> call(
-      Path profile, String operation, String field, Object value) throws IOException {
+  private static Optional<String> call(Path profile, String operation, String field, Object value)
+      throws IOException {
     Optional<ControlClient> connected = ControlClient.connect(Profile.at(profile));
     if (connected.isEmpty()) {
       return Optional.empty();

@@ -94,7 +94,9 @@ final class RunningNode implements AutoCloseable {
     told.clear();
   }
 
-  /** Searches, again after each event that may bring something, until the first row is as wished. */
+  /**
+   * Searches, again after each event that may bring something, until the first row is as wished.
+   */
   SearchRow finds(String query, Predicate<SearchRow> wished) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (true) {
