@@ -81,6 +81,8 @@ public interface NodeControl {
   CompletableFuture<List<PeerRow>> peers();
 
   /**
+   * Adds a peer by hand; completes when it was reached, or was not.
+   *
    * @param address {@code HOST:PORT}
    */
   CompletableFuture<PeerRow> addPeer(String address);
@@ -103,6 +105,8 @@ public interface NodeControl {
   CompletableFuture<TransferRow> download(String id, Optional<Path> to);
 
   /**
+   * Adds a torrent: checks what is there, fetches the rest.
+   *
    * @param source a .torrent file's path or a magnet link
    * @param peers addresses {@code HOST:PORT} to try besides those found
    */
