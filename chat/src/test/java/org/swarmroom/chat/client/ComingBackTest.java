@@ -104,7 +104,7 @@ class ComingBackTest {
     assertThat(bob.texts())
         .containsExactlyElementsOf(IntStream.range(50, 250).mapToObj(i -> "line " + i).toList());
     assertThat(bob.events(RoomEvent.LineReceived.class)).allMatch(RoomEvent.LineReceived::replayed);
-    assertThat(bob.log.all()).hasSize(200);
+    assertThat(bob.log.await(200)).hasSize(200);
     List<Line> older =
         TestClient.get(bob.client.history(bob.lines().findFirst().orElseThrow().id(), 20));
     assertThat(older)
@@ -143,7 +143,7 @@ class ComingBackTest {
         .doesNotContain("known");
     ann.say("live");
     again.awaitLine("live");
-    assertThat(bobsLog.all()).hasSize(702);
+    assertThat(bobsLog.await(702)).hasSize(702);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.log.LineLog;
 
@@ -28,6 +29,19 @@ public class MemoryLog implements LineLog {
     return List.copyOf(lines.values());
   }
 
+  /** All lines, once there are so many; fewer if that takes too long. */
+  public synchronized List<Line> await(int size) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    try {
+      while (lines.size() < size && System.nanoTime() < end) {
+        wait(1_000);
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    return all();
+  }
+
   @Override
   public synchronized CompletableFuture<Void> append(List<Line> added) {
     appends++;
@@ -36,6 +50,7 @@ public class MemoryLog implements LineLog {
 
   private synchronized void keep(List<Line> added) {
     added.forEach(line -> lines.putIfAbsent(line.id(), line));
+    notifyAll();
   }
 
   @Override
