@@ -95,7 +95,7 @@ final class Attendance {
 
   private void names(Message message) {
     if (scene.isChannel(message.param(2))) {
-      for (String name : message.last().trim().split(" +")) {
+      for (String name : message.last().trim().split(" +", -1)) {
         String nick = bare(name);
         if (!nick.isEmpty()) {
           scene.roster.add(nick);
@@ -131,7 +131,7 @@ final class Attendance {
               true,
               m -> Members.known(m, message.param(2), host, withLink(addresses, host))));
     } else if (message.param(0).equals("RTT")) {
-      for (String pair : message.last().trim().split(" +")) {
+      for (String pair : message.last().trim().split(" +", -1)) {
         roundTrip(pair);
       }
     }

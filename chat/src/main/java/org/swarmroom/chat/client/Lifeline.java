@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.link.HostPort;
 
@@ -36,6 +38,7 @@ final class Lifeline implements Wire.Listener {
     void ended(String sentence);
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(Lifeline.class);
   private static final Duration CAP_PATIENCE = Duration.ofSeconds(3);
 
   private final Scene scene;
@@ -239,7 +242,7 @@ final class Lifeline implements Wire.Listener {
   }
 
   private void refused(String sentence) {
-    stop("");
+    var unused = stop("");
     scene.emit(new RoomEvent.Refused(sentence));
     inside.ended(sentence);
   }
@@ -275,7 +278,17 @@ final class Lifeline implements Wire.Listener {
   }
 
   private Future<?> after(long millis, Runnable task) {
-    return scene.loop.schedule(task, millis, TimeUnit.MILLISECONDS);
+    return scene.loop.schedule(() -> guarded(task), millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** A bug in a task must be seen, and must not leave us disconnected for ever. */
+  private void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.error("the connection to the room failed", e);
+      pause("Something went wrong in this program: " + e + ".");
+    }
   }
 
   private static void cancel(@Nullable Future<?> timer) {

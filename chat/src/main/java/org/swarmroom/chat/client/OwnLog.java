@@ -75,16 +75,17 @@ final class OwnLog {
   private void keep() {
     List<Line> batch = unkept;
     unkept = new ArrayList<>();
-    log.append(batch)
-        .whenCompleteAsync(
-            (nothing, failure) -> {
-              if (failure == null) {
-                complained = false;
-              } else {
-                complain(failure);
-              }
-            },
-            scene.loop);
+    var unused =
+        log.append(batch)
+            .whenCompleteAsync(
+                (nothing, failure) -> {
+                  if (failure == null) {
+                    complained = false;
+                  } else {
+                    complain(failure);
+                  }
+                },
+                scene.loop);
   }
 
   private void complain(Throwable failure) {

@@ -94,8 +94,9 @@ final class RequestDesk {
   void offer(FileRequest request, List<OfferDraft> drafts) {
     long longest = request.toAll() ? OfferPolicy.longestDelayMillis(scene.roster.all().size()) : 0;
     List<OfferDraft> best = drafts.stream().limit(OfferPolicy.PER_PEER).toList();
-    scene.loop.schedule(
-        () -> sendOffers(request, best), random.nextLong(longest + 1), TimeUnit.MILLISECONDS);
+    var unused =
+        scene.loop.schedule(
+            () -> sendOffers(request, best), random.nextLong(longest + 1), TimeUnit.MILLISECONDS);
   }
 
   private void sendOffers(FileRequest request, List<OfferDraft> drafts) {

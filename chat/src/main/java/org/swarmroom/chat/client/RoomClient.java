@@ -74,7 +74,10 @@ public final class RoomClient implements AutoCloseable {
 
   /** Connects, and keeps connected until {@link #leave}. */
   public void start() {
-    scene.loop.execute(() -> ownLog.load().thenRun(lifeline::dial));
+    scene.loop.execute(
+        () -> {
+          var unused = ownLog.load().thenRun(lifeline::dial);
+        });
   }
 
   /** Says goodbye and ends for good; completes when the connection is closed. */
@@ -205,16 +208,18 @@ public final class RoomClient implements AutoCloseable {
   private <T> CompletableFuture<T> onLoop(Supplier<CompletableFuture<T>> task) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     scene.loop.execute(
-        () ->
-            started(task)
-                .whenComplete(
-                    (value, failure) -> {
-                      if (failure == null) {
-                        answer.complete(value);
-                      } else {
-                        answer.completeExceptionally(unwrapped(failure));
-                      }
-                    }));
+        () -> {
+          var unused =
+              started(task)
+                  .whenComplete(
+                      (value, failure) -> {
+                        if (failure == null) {
+                          answer.complete(value);
+                        } else {
+                          answer.completeExceptionally(unwrapped(failure));
+                        }
+                      });
+        });
     return answer;
   }
 

@@ -46,7 +46,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
   public void handlerAdded(ChannelHandlerContext ctx) {
     channel = ctx.channel();
     if (closed) {
-      ctx.close();
+      var unused = ctx.close();
     }
   }
 
@@ -82,7 +82,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
   void drop() {
     Channel gone = channel;
     if (gone != null) {
-      gone.close();
+      var unused = gone.close();
     }
   }
 
@@ -128,6 +128,6 @@ final class Wire extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     lostBecause = "the connection broke (" + Failures.reason(cause) + ")";
-    ctx.close();
+    var unused = ctx.close();
   }
 }

@@ -44,8 +44,8 @@ public final class Nicks {
   }
 
   /**
-   * Another nick when {@code nick} is taken: {@code nick_}, then {@code nick2}, {@code nick3} and
-   * so on.
+   * Another nick when {@code nick} is taken: an underscore at its end, from the second attempt on
+   * the attempt's number.
    *
    * @param attempt from 1
    */

@@ -102,7 +102,8 @@ final class LinkParser {
     try {
       return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new LinkException("The room link has a broken % escape; copy the whole link again.");
+      throw new LinkException(
+          "The room link has a broken percent escape; copy the whole link again.");
     }
   }
 

@@ -112,7 +112,7 @@ public record OfferLine(String text, Map<String, String> tags) {
       return draft.magnet();
     }
     StringBuilder out = new StringBuilder();
-    for (String part : draft.magnet().split("[?&]")) {
+    for (String part : draft.magnet().split("[?&]", -1)) {
       if (part.startsWith("xt=") || part.startsWith("xl=") || part.startsWith("x.pe=")) {
         out.append(out.isEmpty() ? "magnet:?" : "&").append(part);
       }

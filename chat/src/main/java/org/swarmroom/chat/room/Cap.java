@@ -24,8 +24,8 @@ enum Cap {
   STANDARD_REPLIES("standard-replies"),
   CAP_NOTIFY("cap-notify");
 
-  /** How many of the first ones decide which tags a client is sent; see {@link Outgoing}. */
-  static final int TAG_CAPS = 6;
+  /** Number of bits that {@link #tagBit} gives. */
+  static final int TAG_BITS = 6;
 
   final String wire;
   final String value;
@@ -37,6 +37,22 @@ enum Cap {
   Cap(String wire, String value) {
     this.wire = wire;
     this.value = value;
+  }
+
+  /**
+   * A bit for each capability that decides which tags a client is sent, see {@link Outgoing}; 0 for
+   * the others.
+   */
+  int tagBit() {
+    return switch (this) {
+      case MESSAGE_TAGS -> 1;
+      case SERVER_TIME -> 2;
+      case ACCOUNT_TAG -> 4;
+      case BATCH -> 8;
+      case LABELED_RESPONSE -> 16;
+      case ROOM -> 32;
+      default -> 0;
+    };
   }
 
   static Optional<Cap> named(String wire) {

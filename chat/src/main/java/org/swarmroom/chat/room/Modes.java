@@ -54,7 +54,8 @@ final class Modes {
   private void user(Session session, String modes) {
     boolean on = true;
     boolean unknown = false;
-    for (char mode : modes.toCharArray()) {
+    for (int i = 0; i < modes.length(); i++) {
+      char mode = modes.charAt(i);
       switch (mode) {
         case '+' -> on = true;
         case '-' -> on = false;
@@ -77,7 +78,9 @@ final class Modes {
     boolean on = true;
     int param = 2;
     int changes = 0;
-    for (char mode : message.param(1).toCharArray()) {
+    String modes = message.param(1);
+    for (int i = 0; i < modes.length(); i++) {
+      char mode = modes.charAt(i);
       switch (mode) {
         case '+' -> on = true;
         case '-' -> on = false;

@@ -47,7 +47,7 @@ final class Outgoing {
   }
 
   /**
-   * @param caps the first {@link Cap#TAG_CAPS} capabilities as bits
+   * @param caps bits of {@link Cap#tagBit}
    */
   byte[] bytes(int caps) {
     if (caps == 0 || message.tags().isEmpty()) {
@@ -57,7 +57,7 @@ final class Outgoing {
       return untagged;
     }
     if (tagged == NONE_TAGGED) {
-      tagged = new byte[1 << Cap.TAG_CAPS][];
+      tagged = new byte[1 << Cap.TAG_BITS][];
       Arrays.fill(tagged, UNWRITTEN);
     }
     if (tagged[caps] == UNWRITTEN) {
@@ -86,13 +86,13 @@ final class Outgoing {
 
   private static void put(
       Map<String, String> visible, int caps, Cap needed, String key, String value) {
-    if ((caps & 1 << needed.ordinal()) != 0) {
+    if ((caps & needed.tagBit()) != 0) {
       visible.put(key, value);
     }
   }
 
   private static String account(String fingerprint, int caps) {
-    boolean member = (caps & 1 << Cap.ROOM.ordinal()) != 0;
+    boolean member = (caps & Cap.ROOM.tagBit()) != 0;
     return member ? fingerprint : shortAccount(fingerprint);
   }
 

@@ -108,8 +108,8 @@ public final class Session {
   void capsChanged() {
     int bits = 0;
     for (Cap cap : caps) {
-      if (cap.ordinal() < Cap.TAG_CAPS && (cap != Cap.ROOM || member)) {
-        bits |= 1 << cap.ordinal();
+      if (cap != Cap.ROOM || member) {
+        bits |= cap.tagBit();
       }
     }
     tagCaps = bits;

@@ -97,7 +97,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Port {
       LOG.debug("giving up the connection from {}", channel.remoteAddress(), cause);
     }
     lostBecause = network ? "Connection lost" : "Connection broken";
-    ctx.close();
+    var unused = ctx.close();
   }
 
   private void received(List<Optional<Message>> messages) {
@@ -133,7 +133,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Port {
     pingAt = System.nanoTime();
     pingOpen = true;
     byte[] ping = ("PING :" + HEARTBEAT + pingAt + "\r\n").getBytes(StandardCharsets.UTF_8);
-    channel.writeAndFlush(Unpooled.wrappedBuffer(ping), channel.voidPromise());
+    var unused = channel.writeAndFlush(Unpooled.wrappedBuffer(ping));
     later(this::listen, limits.dead().toMillis());
   }
 

@@ -33,17 +33,18 @@ final class Disk {
     if (lines.isEmpty()) {
       return;
     }
-    append(lines)
-        .handle(
-            (nothing, failure) -> {
-              if (failure == null) {
-                broken = false;
-                return true;
-              }
-              complain(cause(failure));
-              return false;
-            })
-        .thenAccept(done);
+    var unused =
+        append(lines)
+            .handle(
+                (nothing, failure) -> {
+                  if (failure == null) {
+                    broken = false;
+                    return true;
+                  }
+                  complain(cause(failure));
+                  return false;
+                })
+            .thenAccept(done);
   }
 
   private CompletableFuture<Void> append(List<Line> lines) {

@@ -85,7 +85,8 @@ final class Intake {
       }
       if (!bucket.take(System.nanoTime())) {
         waiting = true;
-        channel.eventLoop().schedule(this::goOn, bucket.waitNanos(), TimeUnit.NANOSECONDS);
+        var unused =
+            channel.eventLoop().schedule(this::goOn, bucket.waitNanos(), TimeUnit.NANOSECONDS);
         break;
       }
       next().ifPresent(batch::add);

@@ -84,14 +84,12 @@ final class Outbox {
     written.addListener(done -> queued.addAndGet(-total));
     if (last) {
       written.addListener(ChannelFutureListener.CLOSE);
-      channel
-          .eventLoop()
-          .schedule(
-              () -> {
-                channel.close();
-              },
-              GOODBYE_MILLIS,
-              TimeUnit.MILLISECONDS);
+      var unused =
+          channel.eventLoop().schedule(() -> closeNow(), GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
     }
+  }
+
+  private void closeNow() {
+    var unused = channel.close();
   }
 }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -64,18 +65,20 @@ public final class RoomServer implements AutoCloseable {
       EventExecutor loop,
       List<Line> history) {
     Archive archive =
-        (id, n, answer) ->
-            log.before(ChannelName.of(config.room()), id, n)
-                .exceptionally(
-                    failure -> {
-                      LOG.warn("older lines can't be read", failure);
-                      return List.of();
-                    })
-                .thenAcceptAsync(answer, loop);
+        (id, n, answer) -> {
+          var unused =
+              log.before(ChannelName.of(config.room()), id, n)
+                  .exceptionally(
+                      failure -> {
+                        LOG.warn("older lines can't be read", failure);
+                        return List.of();
+                      })
+                  .thenAcceptAsync(answer, loop);
+        };
     Room room =
         new Room(
             settings(config, history),
-            Clock.systemDefaultZone(),
+            Clock.system(ZoneId.systemDefault()),
             history,
             archive,
             events::topicChanged);

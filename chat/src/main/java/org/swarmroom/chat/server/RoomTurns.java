@@ -196,7 +196,8 @@ final class RoomTurns {
       connection.channel.closeFuture().addListener(done -> end.complete(null));
       ends.add(end);
     }
-    CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new))
-        .thenRun(() -> closed.complete(null));
+    var unused =
+        CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new))
+            .thenRun(() -> closed.complete(null));
   }
 }
