@@ -3,6 +3,7 @@ package org.swarmroom.chat.room;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.Set;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Nicks;
 import org.swarmroom.chat.irc.Numerics;
@@ -16,6 +17,9 @@ import org.swarmroom.chat.irc.Texts;
  * section 3.1.
  */
 final class Registration {
+
+  /** Words that address requests, as in {@code @all who has X}. */
+  private static final Set<String> RESERVED = Set.of("all", "host");
 
   private static final int USER_CHARS = 10;
   private static final int REAL_NAME_BYTES = 100;
@@ -61,7 +65,7 @@ final class Registration {
     String wish = message.param(0);
     if (wish.isEmpty()) {
       state.reply(session, Numerics.ERR_NONICKNAMEGIVEN, "No nickname given");
-    } else if (!Nicks.valid(wish)) {
+    } else if (!Nicks.valid(wish) || RESERVED.contains(RoomState.CASES.fold(wish))) {
       state.reply(session, Numerics.ERR_ERRONEUSNICKNAME, shown(wish), "Erroneous nickname");
     } else if (taken(session, wish)) {
       inUse(session, wish);
