@@ -34,7 +34,10 @@ final class CatalogueNews {
     loop.execute(
         () -> {
           entriesReceived += changes.size();
-          table.byFingerprint(link.peer()).ifPresent(entry -> updated(entry, state));
+          table
+              .byFingerprint(link.peer())
+              .filter(entry -> !changes.isEmpty() || entry.files != state.entries())
+              .ifPresent(entry -> updated(entry, state));
           for (CatalogueChange change : changes) {
             if (change.entry() != null) {
               online.changed(change.entry().content());

@@ -100,8 +100,11 @@ final class PeerConnector {
       return;
     }
     entry.dialling = true;
-    entry.state = PeerState.CONNECTING;
-    table.changed(entry);
+    if (entry.failures == 0) {
+      // Later tries are made quietly: a peer that is away doesn't flicker in anybody's list.
+      entry.state = PeerState.CONNECTING;
+      table.changed(entry);
+    }
     dialNext(entry, entry.addresses().iterator());
   }
 
@@ -165,9 +168,11 @@ final class PeerConnector {
     if (entry.link != null) {
       return;
     }
-    entry.state = PeerState.AWAY;
     entry.failures++;
-    table.changed(entry);
+    if (entry.state != PeerState.AWAY) {
+      entry.state = PeerState.AWAY;
+      table.changed(entry);
+    }
     entry.settled();
     if (entry.source == StoredPeer.Source.LSD && entry.fingerprint.isEmpty()) {
       table.remove(entry);

@@ -29,6 +29,11 @@ final class HashWorkers implements AutoCloseable {
   private final HashQueue queue;
   private final Map<Long, Long> restMillis = new ConcurrentHashMap<>();
   private final long firstRestMillis;
+  private volatile boolean scanning;
+
+  /** The last file was hashed while a walk went on. */
+  private volatile boolean endOwed;
+
   private final List<Thread> threads = new ArrayList<>();
 
   /**
@@ -60,10 +65,26 @@ final class HashWorkers implements AutoCloseable {
     threads.forEach(Thread::start);
   }
 
-  /** The index has other waiting files than before; the end is told even if there are none. */
-  void wake() {
+  /** A walk begins: until it ends there is no telling whether all is hashed. */
+  void scanBegins() {
+    scanning = true;
+  }
+
+  /**
+   * A walk is over and the index may have other waiting files.
+   *
+   * @param report whether the end is told even if there are none
+   */
+  void scanEnded(boolean report) {
+    scanning = false;
     meter.reset(files.totals());
-    queue.wakeAndReport();
+    boolean owed = endOwed;
+    endOwed = false;
+    if (report || owed) {
+      queue.wakeAndReport();
+    } else {
+      queue.wake();
+    }
   }
 
   PauseGate gate() {
@@ -191,6 +212,10 @@ final class HashWorkers implements AutoCloseable {
   }
 
   private void idle() {
+    if (scanning) {
+      endOwed = true;
+      return;
+    }
     var totals = files.totals();
     listener.done(totals.hashedFiles(), totals.hashedBytes());
   }

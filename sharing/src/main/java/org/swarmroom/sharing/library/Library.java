@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swarmroom.index.files.FileChange;
@@ -37,6 +39,7 @@ public final class Library implements AutoCloseable {
   private final OwnFiles files;
   private final LibraryListener listener;
   private final ProtectedPlaces places;
+  private final Admission admission;
   private final ScheduledThreadPoolExecutor scanThread;
   private final HashWorkers workers;
   private final RootScan rootScan;
@@ -64,6 +67,7 @@ public final class Library implements AutoCloseable {
     this.files = files;
     this.listener = listener;
     places = new ProtectedPlaces(real(profile));
+    admission = new Admission(files, places);
     scanThread =
         new ScheduledThreadPoolExecutor(
             1,
@@ -82,10 +86,13 @@ public final class Library implements AutoCloseable {
     return Runtime.getRuntime().availableProcessors() > 2 ? 2 : 1;
   }
 
-  /** Starts hashing and looks what changed since last time. Call once. */
+  /**
+   * Starts hashing and looks what changed since last time. Call once. If nothing did, nobody hears
+   * that all is done.
+   */
   public CompletableFuture<ScanReport> start() {
     workers.start();
-    return rescan();
+    return onScanThread(() -> scanning(false, this::scanAll));
   }
 
   /**
@@ -95,52 +102,18 @@ public final class Library implements AutoCloseable {
    * @param includeHidden whether hidden files below the paths are shared too
    */
   public CompletableFuture<ScanReport> add(List<Path> paths, boolean includeHidden) {
-    return onScanThread(
-        () -> {
-          var problems = new Problems();
-          ScanCounts counts = ScanCounts.NONE;
-          for (Path path : paths) {
-            Optional<ShareRoot> root = accept(path, includeHidden, problems);
-            if (root.isPresent()) {
-              counts = counts.plus(scan(root.get(), problems));
-            }
-          }
-          return finished(counts, problems);
-        });
+    return onScanThread(() -> scanning(true, problems -> admit(paths, includeHidden, problems)));
   }
 
-  private Optional<ShareRoot> accept(Path path, boolean includeHidden, Problems problems) {
-    Path real;
-    try {
-      real = path.toRealPath();
-    } catch (IOException e) {
-      problems.unreadable(path.toAbsolutePath().normalize(), e);
-      return Optional.empty();
+  private ScanCounts admit(List<Path> paths, boolean includeHidden, Problems problems) {
+    ScanCounts counts = ScanCounts.NONE;
+    for (Path path : paths) {
+      Optional<ShareRoot> root = admission.admit(path, includeHidden, problems);
+      if (root.isPresent()) {
+        counts = counts.plus(scan(root.get(), problems));
+      }
     }
-    Optional<String> refusal = places.refusal(real).or(() -> sharedAlready(real));
-    if (refusal.isPresent()) {
-      problems.add(refusal.get());
-      return Optional.empty();
-    }
-    if (!Files.isDirectory(real) && !Files.isRegularFile(real)) {
-      problems.add(
-          "\"%s\" was not shared: it is neither a file nor a folder. Choose another."
-              .formatted(real));
-      return Optional.empty();
-    }
-    leaving.remove(real);
-    return Optional.of(files.addRoot(real, includeHidden).join());
-  }
-
-  private Optional<String> sharedAlready(Path path) {
-    return files.roots().stream()
-        .map(ShareRoot::path)
-        .filter(root -> path.startsWith(root) && !path.equals(root))
-        .findFirst()
-        .map(
-            root ->
-                "\"%s\" is shared already, as part of \"%s\". Press Rescan if something in it is new."
-                    .formatted(path, root));
+    return counts;
   }
 
   /** Stops sharing a path that was added; a scan of it ends early. Fails if it is not shared. */
@@ -162,33 +135,34 @@ public final class Library implements AutoCloseable {
                 "\"%s\" is not shared, so it was not removed. Look at the list of shared folders."
                     .formatted(absolute));
           }
-          workers.wake();
+          workers.scanEnded(false);
           listener.catalogueChanged();
           return null;
         });
   }
 
-  /** Walks all that is shared, or one path of it, and hashes what is new or changed. */
+  /** Walks all that is shared and hashes what is new or changed. */
   public CompletableFuture<ScanReport> rescan() {
-    return onScanThread(
-        () -> {
-          var problems = new Problems();
-          ScanCounts counts = ScanCounts.NONE;
-          for (ShareRoot root : files.roots()) {
-            files.retryFailed(root.id()).join();
-            counts = counts.plus(scan(root, problems));
-          }
-          return finished(counts, problems);
-        });
+    return onScanThread(() -> scanning(true, this::scanAll));
+  }
+
+  private ScanCounts scanAll(Problems problems) {
+    ScanCounts counts = ScanCounts.NONE;
+    for (ShareRoot root : files.roots()) {
+      files.retryFailed(root.id()).join();
+      counts = counts.plus(scan(root, problems));
+    }
+    return counts;
   }
 
   /** The watch saw something happen below a root; on the scan thread. */
   private void stirred(long rootId) {
-    var problems = new Problems();
-    files.roots().stream()
-        .filter(root -> root.id() == rootId)
-        .forEach(root -> finished(scan(root, problems), problems));
-    problems.sentences().forEach(sentence -> log.info("{}", sentence));
+    Optional<ShareRoot> stirred =
+        files.roots().stream().filter(root -> root.id() == rootId).findFirst();
+    if (stirred.isPresent()) {
+      ScanReport report = scanning(false, problems -> scan(stirred.get(), problems));
+      report.problems().forEach(sentence -> log.info("{}", sentence));
+    }
   }
 
   private ScanCounts scan(ShareRoot root, Problems problems) {
@@ -196,8 +170,18 @@ public final class Library implements AutoCloseable {
         root, places.keptOut(), problems, () -> closing || leaving.contains(root.path()));
   }
 
-  private ScanReport finished(ScanCounts counts, Problems problems) {
-    workers.wake();
+  /**
+   * @param report whether the end of hashing is told even if nothing had to be hashed
+   */
+  private ScanReport scanning(boolean report, Function<Problems, ScanCounts> walk) {
+    var problems = new Problems();
+    ScanCounts counts;
+    workers.scanBegins();
+    try {
+      counts = walk.apply(problems);
+    } finally {
+      workers.scanEnded(report);
+    }
     if (counts.removed() + counts.renamed() + counts.changed() > 0) {
       listener.catalogueChanged();
     }
@@ -240,7 +224,7 @@ public final class Library implements AutoCloseable {
             return null;
           }
           files.apply(file.rootId(), List.of(present(file))).join();
-          workers.wake();
+          workers.scanEnded(false);
           listener.catalogueChanged();
           return null;
         });
@@ -297,7 +281,7 @@ public final class Library implements AutoCloseable {
     }
   }
 
-  private <T> CompletableFuture<T> onScanThread(java.util.function.Supplier<T> task) {
+  private <T> CompletableFuture<T> onScanThread(Supplier<T> task) {
     if (closing) {
       return CompletableFuture.failedFuture(
           new LibraryException("Swarmroom is closing, so nothing is scanned any more."));

@@ -51,6 +51,16 @@ class LibraryTest {
   }
 
   @Test
+  void theEndIsToldOnceAndOnlyWhenItIsTheEnd() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      write("f" + i, "x".repeat(i));
+    }
+    share();
+
+    assertThat(heard.doneCount()).isEqualTo(1);
+  }
+
+  @Test
   void aSharedFolderIsSearchableAtOnceAndHashedBehind() throws Exception {
     write("music/song one.flac", "la la");
     write("notes.txt", "text");
@@ -127,6 +137,8 @@ class LibraryTest {
             1,
             NEVER);
     ScanReport report = library.start().join();
+    assertThat(again.doneCount()).isZero();
+    library.rescan().join();
     again.awaitDone(0);
 
     assertThat(report)

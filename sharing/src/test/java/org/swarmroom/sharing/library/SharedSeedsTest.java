@@ -141,7 +141,6 @@ class SharedSeedsTest {
     Path renamed = Files.move(file, file.resolveSibling("other name.bin"));
     heard = new Heard();
     start();
-    heard.awaitDone(0);
 
     for (InfoHash hash : hashes) {
       assertThat(seeds.find(hash))
