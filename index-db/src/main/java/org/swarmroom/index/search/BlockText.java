@@ -7,6 +7,14 @@ import java.util.Arrays;
 /** The paths of one block, unpacked; made once a search and filled again and again. One thread. */
 final class BlockText {
 
+  private static final byte[] LOWER = new byte[256];
+
+  static {
+    for (int b = 0; b < LOWER.length; b++) {
+      LOWER[b] = NameRow.lower((byte) b);
+    }
+  }
+
   private byte[] packed = new byte[1 << 13];
   private final Column paths = new Column();
   private final Column folded = new Column();
@@ -82,9 +90,13 @@ final class BlockText {
     int length = paths.to[row] - paths.from[row];
     folded.room(length);
     folded.from[row] = folded.end;
+    byte[] from = paths.bytes;
+    byte[] to = folded.bytes;
+    int shift = folded.end - paths.from[row];
     for (int i = paths.from[row]; i < paths.to[row]; i++) {
-      folded.bytes[folded.end++] = NameRow.lower(paths.bytes[i]);
+      to[i + shift] = LOWER[from[i] & 0xff];
     }
+    folded.end += length;
     folded.to[row] = folded.end;
   }
 

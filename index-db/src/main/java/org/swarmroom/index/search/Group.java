@@ -18,7 +18,7 @@ final class Group {
           .thenComparing(group -> group.path);
 
   final @Nullable ContentId content;
-  final Set<String> owners = new HashSet<>();
+  final Set<String> owners = new HashSet<>(4);
   int score = -1;
   String path = "";
   long size;

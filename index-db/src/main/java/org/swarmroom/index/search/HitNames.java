@@ -15,6 +15,10 @@ final class HitNames {
     names.add(best);
   }
 
+  boolean isFull() {
+    return names.size() >= MOST;
+  }
+
   /** Adds names without their folders; false if there are none. */
   boolean addAll(List<NameEntry> entries) {
     for (NameEntry entry : entries) {

@@ -101,8 +101,10 @@ final class NameSearch {
             && pattern.matches(text.folded(), text.from(i), text.to(i))
             && !member.names().isDead(row)) {
           int score = Ranking.score(pattern, text.folded(), text.from(i), text.to(i));
-          String path = text.pathText(i);
-          found(member, score, path, base.size(row), base.type(row), base.content(row));
+          Group group = group(base.content(row), i);
+          if (found(group, member, score, base.size(row), base.type(row))) {
+            group.path = text.pathText(i);
+          }
         }
       }
       if (enough()) {
@@ -121,7 +123,11 @@ final class NameSearch {
       byte[] folded = row.folded();
       if (pattern.admits(row.type(), row.size()) && pattern.matches(folded, 0, folded.length)) {
         int score = Ranking.score(pattern, folded, 0, folded.length);
-        found(member, score, row.entry().path(), row.size(), row.type(), row.content());
+        String path = row.entry().path();
+        Group group = group(row.content() == null ? path : row.content());
+        if (found(group, member, score, row.size(), row.type())) {
+          group.path = path;
+        }
         if (enough()) {
           return;
         }
@@ -139,19 +145,27 @@ final class NameSearch {
     return cut;
   }
 
-  private void found(
-      Member member, int score, String path, long size, byte type, @Nullable ContentId content) {
+  private Group group(@Nullable ContentId content, int rowInBlock) {
+    return content == null ? group(text.pathText(rowInBlock)) : group(content);
+  }
+
+  private Group group(Object contentOrPath) {
+    return groups.computeIfAbsent(
+        contentOrPath, key -> new Group(key instanceof ContentId content ? content : null));
+  }
+
+  /** Counts a match; true if it is the group's best so far and gives it its path. */
+  private boolean found(Group group, Member member, int score, long size, byte type) {
     rowsFound++;
-    Group group =
-        groups.computeIfAbsent(content == null ? path : content, key -> new Group(content));
     group.owners.add(member.owner());
     group.reachable |= member.online();
-    if (score > group.score) {
-      group.score = score;
-      group.path = path;
-      group.size = size;
-      group.type = type;
+    if (score <= group.score) {
+      return false;
     }
+    group.score = score;
+    group.size = size;
+    group.type = type;
+    return true;
   }
 
   /** Asks every member, also those whose name for it did not match. */
@@ -162,7 +176,9 @@ final class NameSearch {
     boolean own = content == null;
     if (content != null) {
       for (Member member : members) {
-        if (names.addAll(member.names().named(content, HitNames.MOST, text))) {
+        if (names.isFull() || holders.size() >= HitNames.MOST
+            ? member.names().has(content)
+            : names.addAll(member.names().named(content, HitNames.MOST, text))) {
           group.owners.add(member.owner());
           group.reachable |= member.online();
           own |= member.own();
