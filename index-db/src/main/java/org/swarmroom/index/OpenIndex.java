@@ -51,7 +51,7 @@ record OpenIndex(
             KnownPeers.in(store),
             Settings.in(store));
     NameSource source = new Source(new OwnNames(store), new PeerNames(store));
-    store.onRollback(() -> names.load(source));
+    store.onDoubt(() -> names.load(source));
     names.load(source);
     return index;
   }

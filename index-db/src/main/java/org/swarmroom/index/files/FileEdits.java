@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.swarmroom.index.ContentId;
@@ -15,34 +15,40 @@ import org.swarmroom.index.search.NameEntry;
 
 /**
  * Changes rows of {@code own_file} within one transaction, keeps the journal in step and collects
- * what the search must learn. A file is in the catalogue exactly while its state is hashed.
+ * what the search and the totals must learn. A file is in the catalogue exactly while its state is
+ * hashed. Ids are never used twice.
  */
 final class FileEdits implements AutoCloseable {
 
+  private static final String ROW =
+      "SELECT id, root, path, size, modified_at, state, content, infohash, changed FROM own_file ";
+
   private final Connection connection;
-  private final List<NameChange> names = new ArrayList<>();
+  private final Map<Long, String> roots;
+  private final Outcome outcome = new Outcome();
   private final PreparedStatement byPath;
   private final PreparedStatement byId;
   private final PreparedStatement insert;
   private final PreparedStatement update;
   private final PreparedStatement delete;
+  private final long lastIdBefore;
+  private long lastId;
 
   FileEdits(Connection connection) throws SQLException {
     this.connection = connection;
-    String row =
-        "SELECT f.id, f.root, f.path, f.size, f.modified_at, f.state, f.content, f.changed, r.path"
-            + " FROM own_file f JOIN share_root r ON r.id = f.root ";
-    byPath = connection.prepareStatement(row + "WHERE f.root = ? AND f.path = ?");
-    byId = connection.prepareStatement(row + "WHERE f.id = ?");
+    roots = Roots.paths(connection);
+    lastIdBefore = Numbers.get(connection, "last_file").orElse(0L);
+    lastId = lastIdBefore;
+    byPath = connection.prepareStatement(ROW + "WHERE root = ? AND path = ?");
+    byId = connection.prepareStatement(ROW + "WHERE id = ?");
     insert =
         connection.prepareStatement(
-            "INSERT INTO own_file (root, path, size, modified_at, state, changed)"
-                + " VALUES (?, ?, ?, ?, 0, 0)",
-            Statement.RETURN_GENERATED_KEYS);
+            "INSERT INTO own_file (id, root, path, size, modified_at, state, changed)"
+                + " VALUES (?, ?, ?, ?, ?, 0, 0)");
     update =
         connection.prepareStatement(
             "UPDATE own_file SET path = ?, size = ?, modified_at = ?, state = ?, content = ?,"
-                + " problem = ?, changed = ? WHERE id = ?");
+                + " infohash = ?, problem = ?, changed = ? WHERE id = ?");
     delete = connection.prepareStatement("DELETE FROM own_file WHERE id = ?");
   }
 
@@ -55,25 +61,38 @@ final class FileEdits implements AutoCloseable {
       long modifiedAt,
       FileState state,
       @Nullable ContentId content,
-      long changed,
-      String rootPath) {
+      byte @Nullable [] infohash,
+      long changed) {
 
-    Row with(String newPath) {
-      return new Row(id, root, newPath, size, modifiedAt, state, content, changed, rootPath);
+    Row renamed(String newPath) {
+      return new Row(id, root, newPath, size, modifiedAt, state, content, infohash, changed);
     }
 
-    Row with(long newSize, long newTime, FileState newState, @Nullable ContentId newContent) {
-      return new Row(id, root, path, newSize, newTime, newState, newContent, changed, rootPath);
+    Row hashed(ContentId newContent, byte[] newInfohash) {
+      return new Row(
+          id, root, path, size, modifiedAt, FileState.HASHED, newContent, newInfohash, changed);
+    }
+
+    Row without(FileState why, long newSize, long newTime) {
+      return new Row(id, root, path, newSize, newTime, why, null, null, changed);
     }
   }
 
-  List<NameChange> names() {
-    return List.copyOf(names);
+  /** What was done; to be called once, last. */
+  Outcome finish() throws SQLException {
+    if (lastId != lastIdBefore) {
+      Numbers.put(connection, "last_file", lastId);
+    }
+    return outcome;
   }
 
-  void apply(long root, String rootPath, FileChange change) throws SQLException {
+  boolean hasRoot(long root) {
+    return roots.containsKey(root);
+  }
+
+  void apply(long root, FileChange change) throws SQLException {
     if (change instanceof FileChange.Seen seen) {
-      seen(root, rootPath, seen);
+      seen(root, seen);
     } else if (change instanceof FileChange.Gone gone) {
       Optional<Row> row = find(root, gone.path());
       if (row.isPresent()) {
@@ -85,24 +104,22 @@ final class FileEdits implements AutoCloseable {
     }
   }
 
-  private void seen(long root, String rootPath, FileChange.Seen seen) throws SQLException {
+  private void seen(long root, FileChange.Seen seen) throws SQLException {
     Optional<Row> known = find(root, seen.path());
     if (known.isEmpty()) {
-      insert.setLong(1, root);
-      insert.setString(2, seen.path());
-      insert.setLong(3, seen.size());
-      insert.setLong(4, seen.modifiedAt());
+      insert.setLong(1, ++lastId);
+      insert.setLong(2, root);
+      insert.setString(3, seen.path());
+      insert.setLong(4, seen.size());
+      insert.setLong(5, seen.modifiedAt());
       insert.executeUpdate();
-      try (ResultSet key = insert.getGeneratedKeys()) {
-        key.next();
-        String name = FileRows.catalogueName(rootPath, seen.path());
-        names.add(new NameChange(key.getLong(1), new NameEntry(name, seen.size(), null)));
-      }
+      name(lastId, root, seen.path(), seen.size(), null);
+      outcome.joined(lastId, root, FileState.WAITING, seen.size());
       return;
     }
     Row row = known.get();
     if (row.size() != seen.size() || row.modifiedAt() != seen.modifiedAt()) {
-      change(row, row.with(seen.size(), seen.modifiedAt(), FileState.WAITING, null), null);
+      change(row, row.without(FileState.WAITING, seen.size(), seen.modifiedAt()), null);
     }
   }
 
@@ -115,7 +132,7 @@ final class FileEdits implements AutoCloseable {
     if (replaced.isPresent()) {
       remove(replaced.get());
     }
-    change(row.get(), row.get().with(renamed.to()), null);
+    change(row.get(), row.get().renamed(renamed.to()), null);
   }
 
   void change(Row before, Row after, @Nullable String problem) throws SQLException {
@@ -128,12 +145,14 @@ final class FileEdits implements AutoCloseable {
     update.setLong(3, after.modifiedAt());
     update.setInt(4, after.state().ordinal());
     update.setBytes(5, content == null ? null : content.bytes());
-    update.setString(6, problem);
-    update.setLong(7, changed);
-    update.setLong(8, before.id());
+    update.setBytes(6, after.infohash());
+    update.setString(7, problem);
+    update.setLong(8, changed);
+    update.setLong(9, before.id());
     update.executeUpdate();
-    String name = FileRows.catalogueName(after.rootPath(), after.path());
-    names.add(new NameChange(before.id(), new NameEntry(name, after.size(), content)));
+    name(before.id(), after.root(), after.path(), after.size(), content);
+    outcome.left(before.id(), before.root(), before.state(), before.size());
+    outcome.joined(after.id(), after.root(), after.state(), after.size());
   }
 
   private void remove(Row row) throws SQLException {
@@ -142,7 +161,30 @@ final class FileEdits implements AutoCloseable {
     }
     delete.setLong(1, row.id());
     delete.executeUpdate();
-    names.add(new NameChange(row.id(), null));
+    outcome.names.add(new NameChange(row.id(), null));
+    outcome.left(row.id(), row.root(), row.state(), row.size());
+  }
+
+  /** Removes some files of a root, with the last of them the root; false when it is gone. */
+  boolean removeSome(long root, int most) throws SQLException {
+    int removed = 0;
+    try (PreparedStatement select = connection.prepareStatement(ROW + "WHERE root = ? LIMIT ?")) {
+      select.setLong(1, root);
+      select.setInt(2, most);
+      for (Row row : rows(select)) {
+        remove(row);
+        removed++;
+      }
+    }
+    if (removed < most) {
+      Roots.delete(connection, root);
+    }
+    return removed == most;
+  }
+
+  private void name(long id, long root, String path, long size, @Nullable ContentId content) {
+    String name = FileRows.catalogueName(roots.getOrDefault(root, ""), path);
+    outcome.names.add(new NameChange(id, new NameEntry(name, size, content)));
   }
 
   private Optional<Row> find(long root, String path) throws SQLException {
@@ -157,23 +199,28 @@ final class FileEdits implements AutoCloseable {
   }
 
   private static Optional<Row> row(PreparedStatement select) throws SQLException {
-    try (ResultSet row = select.executeQuery()) {
-      if (!row.next()) {
-        return Optional.empty();
+    return rows(select).stream().findFirst();
+  }
+
+  private static List<Row> rows(PreparedStatement select) throws SQLException {
+    List<Row> found = new ArrayList<>();
+    try (ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        byte[] content = rows.getBytes(7);
+        found.add(
+            new Row(
+                rows.getLong(1),
+                rows.getLong(2),
+                rows.getString(3),
+                rows.getLong(4),
+                rows.getLong(5),
+                FileState.values()[rows.getInt(6)],
+                content == null ? null : ContentId.of(content),
+                rows.getBytes(8),
+                rows.getLong(9)));
       }
-      byte[] content = row.getBytes(7);
-      return Optional.of(
-          new Row(
-              row.getLong(1),
-              row.getLong(2),
-              row.getString(3),
-              row.getLong(4),
-              row.getLong(5),
-              FileState.values()[row.getInt(6)],
-              content == null ? null : ContentId.of(content),
-              row.getLong(8),
-              row.getString(9)));
     }
+    return found;
   }
 
   @Override

@@ -7,15 +7,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.swarmroom.index.ContentId;
 
 /** Reads rows of {@code own_file} as {@link OwnFile}. */
 final class FileRows {
 
-  static final String SELECT =
-      "SELECT f.id, f.root, f.path, f.size, f.modified_at, f.state, f.content, f.problem, r.path"
-          + " FROM own_file f JOIN share_root r ON r.id = f.root ";
+  private static final String SELECT =
+      "SELECT f.id, f.root, f.path, f.size, f.modified_at, f.state, f.content, f.problem"
+          + " FROM own_file f ";
 
   private FileRows() {}
 
@@ -24,23 +25,25 @@ final class FileRows {
     void set(PreparedStatement statement) throws SQLException;
   }
 
+  /** No join with the few roots: it would lead the planner away from the index that fits. */
   static List<OwnFile> select(Connection connection, String where, Parameters parameters)
       throws SQLException {
+    Map<Long, String> roots = Roots.paths(connection);
     try (PreparedStatement select = connection.prepareStatement(SELECT + where)) {
       parameters.set(select);
       try (ResultSet rows = select.executeQuery()) {
         List<OwnFile> files = new ArrayList<>();
         while (rows.next()) {
-          files.add(file(rows));
+          files.add(file(rows, roots.getOrDefault(rows.getLong(2), "")));
         }
         return files;
       }
     }
   }
 
-  private static OwnFile file(ResultSet row) throws SQLException {
+  private static OwnFile file(ResultSet row, String rootPath) throws SQLException {
     String path = row.getString(3);
-    Path root = Path.of(row.getString(9));
+    Path root = Path.of(rootPath);
     byte[] content = row.getBytes(7);
     String problem = row.getString(8);
     return new OwnFile(
@@ -48,7 +51,7 @@ final class FileRows {
         row.getLong(2),
         path,
         path.isEmpty() ? root : root.resolve(path),
-        catalogueName(root.toString(), path),
+        catalogueName(rootPath, path),
         row.getLong(4),
         row.getLong(5),
         FileState.values()[row.getInt(6)],

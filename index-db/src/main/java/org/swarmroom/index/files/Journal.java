@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.swarmroom.index.ContentId;
@@ -42,25 +43,6 @@ final class Journal {
     return sequence;
   }
 
-  /** Lists the removal of all hashed files of a root, before their rows are deleted. */
-  static void noteRemovalOfAll(Connection connection, long root) throws SQLException {
-    long last = last(connection);
-    try (PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT INTO own_change (sequence, file) SELECT ROWNUM() + ?, id FROM own_file"
-                    + " WHERE root = ? AND state = 1");
-        PreparedStatement delete =
-            connection.prepareStatement(
-                "DELETE FROM own_change WHERE sequence IN"
-                    + " (SELECT changed FROM own_file WHERE root = ? AND state = 1)")) {
-      insert.setLong(1, last);
-      insert.setLong(2, root);
-      insert.executeUpdate();
-      delete.setLong(1, root);
-      delete.executeUpdate();
-    }
-  }
-
   static long last(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT MAX(sequence) FROM own_change")) {
@@ -71,12 +53,13 @@ final class Journal {
 
   static List<CatalogueChange> since(Connection connection, long sequence, int max)
       throws SQLException {
+    Map<Long, String> roots = Roots.paths(connection);
     String removals = sequence <= 0 ? " AND f.id IS NOT NULL" : "";
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT c.sequence, c.file, f.content, f.path, f.size, f.modified_at, r.path"
+            "SELECT c.sequence, c.file, f.content, f.path, f.size, f.modified_at, f.root"
                 + " FROM own_change c LEFT JOIN own_file f ON f.id = c.file AND f.state = 1"
-                + " LEFT JOIN share_root r ON r.id = f.root WHERE c.sequence > ?"
+                + " WHERE c.sequence > ?"
                 + removals
                 + " ORDER BY c.sequence LIMIT ?")) {
       select.setLong(1, sequence);
@@ -84,31 +67,28 @@ final class Journal {
       try (ResultSet rows = select.executeQuery()) {
         List<CatalogueChange> changes = new ArrayList<>();
         while (rows.next()) {
-          changes.add(new CatalogueChange(rows.getLong(1), rows.getLong(2), entry(rows)));
+          changes.add(new CatalogueChange(rows.getLong(1), rows.getLong(2), entry(rows, roots)));
         }
         return changes;
       }
     }
   }
 
-  private static @Nullable CatalogueEntry entry(ResultSet row) throws SQLException {
+  private static @Nullable CatalogueEntry entry(ResultSet row, Map<Long, String> roots)
+      throws SQLException {
     byte[] content = row.getBytes(3);
     return content == null
         ? null
         : new CatalogueEntry(
             ContentId.of(content),
-            FileRows.catalogueName(row.getString(7), row.getString(4)),
+            FileRows.catalogueName(roots.getOrDefault(row.getLong(7), ""), row.getString(4)),
             row.getLong(5),
             row.getLong(6));
   }
 
   /** Empty before the first one was begun. */
   static Optional<Long> generation(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT number FROM meta WHERE name = 'generation'")) {
-      return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
-    }
+    return Numbers.get(connection, "generation");
   }
 
   /** Whether there are more removals than are worth telling anyone. */
@@ -130,16 +110,12 @@ final class Journal {
    */
   static long beginGeneration(Connection connection) throws SQLException {
     long generation = new SecureRandom().nextLong();
-    try (Statement delete = connection.createStatement();
-        PreparedStatement merge =
-            connection.prepareStatement(
-                "MERGE INTO meta (name, number) KEY (name) VALUES ('generation', ?)")) {
+    try (Statement delete = connection.createStatement()) {
       delete.executeUpdate(
           "DELETE FROM own_change WHERE NOT EXISTS"
               + " (SELECT 1 FROM own_file f WHERE f.id = file AND f.state = 1)");
-      merge.setLong(1, generation);
-      merge.executeUpdate();
     }
+    Numbers.put(connection, "generation", generation);
     return generation;
   }
 }

@@ -1,12 +1,12 @@
 package org.swarmroom.index.files;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.swarmroom.index.ContentId;
 import org.swarmroom.index.search.NameChange;
 import org.swarmroom.index.search.NameEntry;
@@ -34,15 +34,16 @@ public final class OwnNames {
         WHAT,
         connection -> {
           long stamp = stamp(connection);
+          Map<Long, String> roots = Roots.paths(connection);
           try (Statement statement = connection.createStatement();
               ResultSet rows =
-                  statement.executeQuery(
-                      "SELECT f.id, r.path, f.path, f.size, f.content"
-                          + " FROM own_file f JOIN share_root r ON r.id = f.root")) {
+                  statement.executeQuery("SELECT id, root, path, size, content FROM own_file")) {
             List<NameChange> names = new ArrayList<>();
             while (rows.next()) {
               byte[] content = rows.getBytes(5);
-              String name = FileRows.catalogueName(rows.getString(2), rows.getString(3));
+              String name =
+                  FileRows.catalogueName(
+                      roots.getOrDefault(rows.getLong(2), ""), rows.getString(3));
               names.add(
                   new NameChange(
                       rows.getLong(1),
@@ -58,20 +59,11 @@ public final class OwnNames {
   static long raise(Connection connection) throws SQLException {
     long before = stamp(connection);
     long stamp = (before == 0 ? NameIndex.firstStamp() : before) + 1;
-    try (PreparedStatement merge =
-        connection.prepareStatement(
-            "MERGE INTO meta (name, number) KEY (name) VALUES ('own_stamp', ?)")) {
-      merge.setLong(1, stamp);
-      merge.executeUpdate();
-    }
+    Numbers.put(connection, "own_stamp", stamp);
     return stamp;
   }
 
   private static long stamp(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT number FROM meta WHERE name = 'own_stamp'")) {
-      return row.next() ? row.getLong(1) : 0;
-    }
+    return Numbers.get(connection, "own_stamp").orElse(0L);
   }
 }

@@ -7,9 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.swarmroom.index.search.NameChange;
 
 /** Rows of {@code share_root}. */
 final class Roots {
@@ -18,8 +19,7 @@ final class Roots {
 
   static ShareRoot add(Connection connection, Path path, boolean includeHidden)
       throws SQLException {
-    Optional<ShareRoot> known =
-        all(connection).stream().filter(root -> root.path().equals(path)).findFirst();
+    Optional<ShareRoot> known = find(connection, path);
     if (known.isPresent()) {
       try (PreparedStatement update =
           connection.prepareStatement("UPDATE share_root SET include_hidden = ? WHERE id = ?")) {
@@ -43,27 +43,22 @@ final class Roots {
     }
   }
 
-  /** Deletes a root and its files; gives what the search must forget. */
-  static List<NameChange> remove(Connection connection, long root) throws SQLException {
-    Journal.noteRemovalOfAll(connection, root);
-    List<NameChange> names = new ArrayList<>();
-    try (PreparedStatement ids =
-        connection.prepareStatement("SELECT id FROM own_file WHERE root = ?")) {
-      ids.setLong(1, root);
-      try (ResultSet rows = ids.executeQuery()) {
-        while (rows.next()) {
-          names.add(new NameChange(rows.getLong(1), null));
-        }
-      }
+  static Optional<ShareRoot> find(Connection connection, Path path) throws SQLException {
+    return all(connection).stream().filter(root -> root.path().equals(path)).findFirst();
+  }
+
+  static void delete(Connection connection, long root) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM share_root WHERE id = ?")) {
+      delete.setLong(1, root);
+      delete.executeUpdate();
     }
-    for (String table : new String[] {"own_file WHERE root", "share_root WHERE id"}) {
-      try (PreparedStatement delete =
-          connection.prepareStatement("DELETE FROM " + table + " = ?")) {
-        delete.setLong(1, root);
-        delete.executeUpdate();
-      }
-    }
-    return names;
+  }
+
+  static Map<Long, String> paths(Connection connection) throws SQLException {
+    Map<Long, String> paths = new HashMap<>();
+    all(connection).forEach(root -> paths.put(root.id(), root.path().toString()));
+    return paths;
   }
 
   static List<ShareRoot> all(Connection connection) throws SQLException {

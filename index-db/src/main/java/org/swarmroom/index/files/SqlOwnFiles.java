@@ -2,8 +2,6 @@ package org.swarmroom.index.files;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +12,6 @@ import java.util.concurrent.CompletionException;
 import org.swarmroom.index.ContentId;
 import org.swarmroom.index.IndexException;
 import org.swarmroom.index.catalogues.CatalogueChange;
-import org.swarmroom.index.search.NameChange;
 import org.swarmroom.index.search.NameIndex;
 import org.swarmroom.index.store.Parts;
 import org.swarmroom.index.store.Store;
@@ -25,13 +22,18 @@ final class SqlOwnFiles implements OwnFiles {
   private static final String READ = "The shared files can't be read";
   private static final String WRITE = "The shared files could not be noted";
 
+  private static final int REMOVED_AT_ONCE = 1_000;
+
   private final Store store;
   private final NameIndex names;
+  private final Tally tally;
   private final long generation;
 
   SqlOwnFiles(Store store, NameIndex names) {
     this.store = store;
     this.names = names;
+    this.tally = store.read(READ, Tally::of);
+    store.onDoubt(tally::doubt);
     this.generation = openJournal();
     if (store.read(READ, Contents::isUntidy)) {
       // Not waited for, and no harm if it fails: a full disk must not keep the index closed.
@@ -55,8 +57,10 @@ final class SqlOwnFiles implements OwnFiles {
     }
   }
 
-  /** What a change did: its answer, and what the search must learn of it. */
-  private record Done<T>(T answer, long stamp, List<NameChange> names) {}
+  /**
+   * What a change did: its answer, what the search must learn of it, what it adds to the totals.
+   */
+  private record Done<T>(T answer, long stamp, Outcome outcome) {}
 
   /** A change of rows. */
   private interface Edit<T> {
@@ -64,24 +68,21 @@ final class SqlOwnFiles implements OwnFiles {
   }
 
   private <T> CompletableFuture<T> edit(Edit<T> edit) {
-    return change(
-        connection -> {
-          try (FileEdits edits = new FileEdits(connection)) {
-            T answer = edit.with(edits, connection);
-            long stamp = edits.names().isEmpty() ? 0 : OwnNames.raise(connection);
-            return new Done<>(answer, stamp, edits.names());
-          }
-        });
-  }
-
-  private <T> CompletableFuture<T> change(Store.Work<Done<T>> work) {
     return store
         .write(
             WRITE,
-            work,
+            connection -> {
+              try (FileEdits edits = new FileEdits(connection)) {
+                T answer = edit.with(edits, connection);
+                Outcome outcome = edits.finish();
+                long stamp = outcome.names.isEmpty() ? 0 : OwnNames.raise(connection);
+                return new Done<>(answer, stamp, outcome);
+              }
+            },
             done -> {
-              if (!done.names().isEmpty()) {
-                names.apply(NameIndex.OWN, done.stamp(), false, done.names());
+              if (done.stamp() != 0) {
+                tally.add(done.outcome());
+                names.apply(NameIndex.OWN, done.stamp(), false, done.outcome().names);
               }
             })
         .thenApply(Done::answer);
@@ -97,16 +98,20 @@ final class SqlOwnFiles implements OwnFiles {
   @Override
   public CompletableFuture<Boolean> removeRoot(Path path) {
     Path whole = path.toAbsolutePath().normalize();
-    return change(
-        connection -> {
-          for (ShareRoot root : Roots.all(connection)) {
-            if (root.path().equals(whole)) {
-              List<NameChange> gone = Roots.remove(connection, root.id());
-              return new Done<>(true, OwnNames.raise(connection), gone);
-            }
-          }
-          return new Done<>(false, 0, List.of());
-        });
+    return store
+        .write(whole + " is still shared", connection -> Roots.find(connection, whole))
+        .thenCompose(
+            root ->
+                root.isPresent()
+                    ? removeFiles(root.get().id()).thenApply(done -> true)
+                    : CompletableFuture.completedFuture(false));
+  }
+
+  /** In steps, so that a chat line need not wait for 100,000 rows; the root goes with the last. */
+  private CompletableFuture<Void> removeFiles(long root) {
+    return edit((edits, connection) -> edits.removeSome(root, REMOVED_AT_ONCE))
+        .thenCompose(
+            left -> left ? removeFiles(root) : CompletableFuture.<Void>completedFuture(null));
   }
 
   @Override
@@ -118,14 +123,11 @@ final class SqlOwnFiles implements OwnFiles {
   public CompletableFuture<Void> apply(long rootId, List<FileChange> changes) {
     List<FileChange> copy = List.copyOf(changes);
     return edit((edits, connection) -> {
-          ShareRoot root =
-              Roots.all(connection).stream()
-                  .filter(one -> one.id() == rootId)
-                  .findFirst()
-                  .orElseThrow(
-                      () -> new IndexException(WRITE + ": the folder is not shared any more."));
+          if (!edits.hasRoot(rootId)) {
+            throw new IndexException(WRITE + ": the folder is not shared any more.");
+          }
           for (FileChange change : copy) {
-            edits.apply(rootId, root.path().toString(), change);
+            edits.apply(rootId, change);
           }
           return true;
         })
@@ -149,9 +151,9 @@ final class SqlOwnFiles implements OwnFiles {
             return false;
           }
           FileEdits.Row row = found.get();
-          Contents.put(connection, content, infohash, pieceLayer);
+          Contents.put(connection, content, pieceLayer);
           if (!Objects.equals(content, row.content())) {
-            edits.change(row, row.with(size, modifiedAt, FileState.HASHED, content), null);
+            edits.change(row, row.hashed(content, infohash), null);
           }
           return true;
         });
@@ -164,8 +166,7 @@ final class SqlOwnFiles implements OwnFiles {
           Optional<FileEdits.Row> found = edits.find(fileId);
           if (found.isPresent()) {
             FileEdits.Row row = found.get();
-            edits.change(
-                row, row.with(row.size(), row.modifiedAt(), FileState.FAILED, null), problem);
+            edits.change(row, row.without(FileState.FAILED, row.size(), row.modifiedAt()), problem);
           }
           return true;
         })
@@ -174,28 +175,34 @@ final class SqlOwnFiles implements OwnFiles {
 
   @Override
   public CompletableFuture<Void> retryFailed(long rootId) {
-    return store
-        .write(
-            WRITE,
-            connection -> {
-              try (PreparedStatement update =
-                  connection.prepareStatement(
-                      "UPDATE own_file SET state = 0, problem = NULL WHERE root = ? AND state = 2")) {
-                update.setLong(1, rootId);
-                return update.executeUpdate();
-              }
-            })
-        .thenAccept(rows -> {});
+    return edit((edits, connection) -> {
+          String failed = "WHERE f.state = 2 AND f.root + 0 = ?";
+          for (OwnFile file : FileRows.select(connection, failed, at -> at.setLong(1, rootId))) {
+            Optional<FileEdits.Row> row = edits.find(file.id());
+            if (row.isPresent()) {
+              edits.change(
+                  row.get(),
+                  row.get().without(FileState.WAITING, file.size(), file.modifiedAt()),
+                  null);
+            }
+          }
+          return true;
+        })
+        .thenAccept(done -> {});
   }
 
+  /** In {@code where}, {@code f.root + 0} keeps the planner from an index that does not fit. */
   private List<OwnFile> select(String where, FileRows.Parameters parameters) {
     return store.read(READ, connection -> FileRows.select(connection, where, parameters));
   }
 
   @Override
   public List<OwnFile> nextToHash(int limit) {
-    return select(
-        "WHERE f.state = 0 ORDER BY f.state, f.size, f.id LIMIT ?", at -> at.setInt(1, limit));
+    return counted().waiting(limit).stream()
+        .map(this::get)
+        .flatMap(Optional::stream)
+        .filter(file -> file.state() == FileState.WAITING)
+        .toList();
   }
 
   @Override
@@ -224,7 +231,7 @@ final class SqlOwnFiles implements OwnFiles {
   @Override
   public List<OwnFile> list(long rootId, long afterId, int limit) {
     return select(
-        "WHERE f.root = ? AND f.id > ? ORDER BY f.id LIMIT ?",
+        "WHERE f.root + 0 = ? AND f.id > ? ORDER BY f.id LIMIT ?",
         at -> {
           at.setLong(1, rootId);
           at.setLong(2, afterId);
@@ -234,8 +241,11 @@ final class SqlOwnFiles implements OwnFiles {
 
   @Override
   public List<OwnFile> failures(long rootId, int limit) {
+    if (totals(rootId).failedFiles() == 0) {
+      return List.of();
+    }
     return select(
-        "WHERE f.state = 2 AND f.root = ? ORDER BY f.id LIMIT ?",
+        "WHERE f.state = 2 AND f.root + 0 = ? ORDER BY f.id LIMIT ?",
         at -> {
           at.setLong(1, rootId);
           at.setInt(2, limit);
@@ -291,34 +301,18 @@ final class SqlOwnFiles implements OwnFiles {
     return store.read(READ, Contents::publics);
   }
 
+  private Tally counted() {
+    return tally.isInDoubt() ? store.read(READ, Tally::of) : tally;
+  }
+
   @Override
   public Totals totals() {
-    return totals("", at -> {});
+    return counted().all();
   }
 
   @Override
   public Totals totals(long rootId) {
-    return totals(" WHERE root = ?", at -> at.setLong(1, rootId));
-  }
-
-  private Totals totals(String where, FileRows.Parameters parameters) {
-    return store.read(
-        READ,
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "SELECT state, COUNT(*), SUM(size) FROM own_file" + where + " GROUP BY state")) {
-            parameters.set(select);
-            Totals totals = Totals.NONE;
-            try (ResultSet rows = select.executeQuery()) {
-              while (rows.next()) {
-                FileState state = FileState.values()[rows.getInt(1)];
-                totals = totals.with(state, rows.getLong(2), rows.getLong(3));
-              }
-            }
-            return totals;
-          }
-        });
+    return counted().of(rootId);
   }
 
   @Override

@@ -25,4 +25,15 @@ public record Totals(
         waitingBytes + waiting * size,
         failedFiles + failed * count);
   }
+
+  Totals plus(Totals other) {
+    return new Totals(
+        files + other.files,
+        bytes + other.bytes,
+        hashedFiles + other.hashedFiles,
+        hashedBytes + other.hashedBytes,
+        waitingFiles + other.waitingFiles,
+        waitingBytes + other.waitingBytes,
+        failedFiles + other.failedFiles);
+  }
 }

@@ -18,10 +18,12 @@ final class Database {
 
   /**
    * Without a background writer (it may store half a transaction), closed by us alone, and at most
-   * two seconds of tidying at the end. Errors are reported here, not in a trace file.
+   * two seconds of tidying at the end. Errors are reported here, not in a trace file. All our
+   * statements stay parsed.
    */
   private static final String SETTINGS =
-      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=2000;TRACE_LEVEL_FILE=0";
+      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=2000;TRACE_LEVEL_FILE=0"
+          + ";QUERY_CACHE_SIZE=64";
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 

@@ -65,7 +65,7 @@ public final class Store implements AutoCloseable {
 
   /**
    * @param reset runs on the writer thread after a change was rolled back: forget what was
-   *     remembered from it
+   *     remembered from it; must not fail
    */
   public void onRollback(Runnable reset) {
     writer.onRollback(reset);
@@ -74,6 +74,14 @@ public final class Store implements AutoCloseable {
   /** Whether the database lost changes that were acknowledged, because its file was damaged. */
   public boolean wentBack() {
     return database.wentBack();
+  }
+
+  /**
+   * @param reset runs on the writer thread when it is not known whether the last changes are kept,
+   *     because the database failed while it took them; must not fail
+   */
+  public void onDoubt(Runnable reset) {
+    writer.onDoubt(reset);
   }
 
   public List<String> warnings() {

@@ -33,7 +33,8 @@ final class Writer {
   private final Database database;
   private final Readers readers;
   private final BlockingQueue<Change<?>> queue = new LinkedBlockingQueue<>(QUEUE);
-  private final List<Runnable> resets = new CopyOnWriteArrayList<>();
+  private final List<Runnable> rollbacks = new CopyOnWriteArrayList<>();
+  private final List<Runnable> doubts = new CopyOnWriteArrayList<>();
   private final Answers answers = new Answers();
   private final Thread thread = new Thread(this::run, "index-writer");
   private final Object door = new Object();
@@ -51,7 +52,11 @@ final class Writer {
   }
 
   void onRollback(Runnable reset) {
-    resets.add(reset);
+    rollbacks.add(reset);
+  }
+
+  void onDoubt(Runnable reset) {
+    doubts.add(reset);
   }
 
   <T> CompletableFuture<T> add(String what, Store.Work<T> work, Consumer<? super T> committed) {
@@ -158,7 +163,7 @@ final class Writer {
           e instanceof IndexException sentence
               ? sentence
               : new IndexException(Trouble.STATEMENT.sentence(change.what, database.file(), e), e);
-      resets.forEach(Runnable::run);
+      rollbacks.forEach(Runnable::run);
     }
   }
 
@@ -175,7 +180,8 @@ final class Writer {
       Readers.close(old);
     }
     readers.forgetIdle();
-    resets.forEach(Runnable::run);
+    rollbacks.forEach(Runnable::run);
+    doubts.forEach(Runnable::run);
     for (Change<?> change : group) {
       change.failure =
           new IndexException(trouble.sentence(change.what, database.file(), error), error);
