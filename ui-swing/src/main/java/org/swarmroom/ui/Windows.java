@@ -1,5 +1,6 @@
 package org.swarmroom.ui;
 
+import java.awt.Toolkit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +38,8 @@ public final class Windows implements AutoCloseable {
    *     still open then
    */
   public static Windows open(NodeControl node, Runnable quit) {
+    Toolkit
+        .getDefaultToolkit(); // in the caller's thread: window managers name the program after it
     var windows = new Windows();
     var theme =
         node.setting(Theme.SETTING)

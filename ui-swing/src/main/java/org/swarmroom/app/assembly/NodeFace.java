@@ -29,6 +29,8 @@ import org.swarmroom.index.files.Totals;
 /** The node's face: passes each call to its area, and sees to it that failures are sentences. */
 final class NodeFace implements NodeControl {
 
+  private static final String ACT = "/me ";
+
   private static final int LONGEST_HISTORY = 10_000;
 
   private final Foundation base;
@@ -121,7 +123,13 @@ final class NodeFace implements NodeControl {
 
   @Override
   public CompletableFuture<ChatLine> say(String text) {
-    return Sentences.told(room.inRoom(in -> in.client().say(text)).thenApply(Rows::line));
+    return Sentences.told(
+        room.inRoom(
+                in ->
+                    text.startsWith(ACT)
+                        ? in.client().act(text.substring(ACT.length()))
+                        : in.client().say(text))
+            .thenApply(Rows::line));
   }
 
   @Override

@@ -39,7 +39,7 @@ public interface NodeControl {
 
   CompletableFuture<Optional<RoomState>> room();
 
-  /** Completes when the host has the line on disk. */
+  /** Completes when the host has the line on disk. A text after {@code /me} tells what we do. */
   CompletableFuture<ChatLine> say(String text);
 
   /** A private message. */

@@ -27,13 +27,21 @@ public final class Icons {
   /** An icon of another size in a colour of the theme, named by its UI default. */
   public static FlatSVGIcon tinted(String name, int size, String colourKey) {
     var icon = new FlatSVGIcon(FOLDER + name + ".svg", size, size, Icons.class.getClassLoader());
-    icon.setColorFilter(
-        new FlatSVGIcon.ColorFilter(
-            drawn -> {
-              Color colour = UIManager.getColor(colourKey);
-              return colour == null ? drawn : colour;
-            }));
+    icon.setColorFilter(new FlatSVGIcon.ColorFilter(drawn -> colour(colourKey, drawn)));
     return icon;
+  }
+
+  /** The same drawing in the colour of selected words. */
+  static FlatSVGIcon onSelection(FlatSVGIcon icon) {
+    var copy = new FlatSVGIcon(icon);
+    copy.setColorFilter(
+        new FlatSVGIcon.ColorFilter(drawn -> colour("Table.selectionForeground", drawn)));
+    return copy;
+  }
+
+  private static Color colour(String key, Color otherwise) {
+    var colour = UIManager.getColor(key);
+    return colour == null ? otherwise : colour;
   }
 
   /** The product's mark in its own colours. */

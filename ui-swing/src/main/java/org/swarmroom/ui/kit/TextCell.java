@@ -1,6 +1,9 @@
 package org.swarmroom.ui.kit;
 
+import com.formdev.flatlaf.extras.FlatSVGIcon;
 import java.awt.Component;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.function.Function;
 import javax.swing.Icon;
 import javax.swing.JTable;
@@ -16,6 +19,7 @@ public class TextCell<R> extends DefaultTableCellRenderer {
 
   private final transient Function<? super R, String> words;
   private final boolean right;
+  private final transient Map<FlatSVGIcon, FlatSVGIcon> onSelection = new IdentityHashMap<>();
 
   public TextCell(Function<? super R, String> words, boolean right) {
     this.words = words;
@@ -31,7 +35,7 @@ public class TextCell<R> extends DefaultTableCellRenderer {
     setHorizontalAlignment(right ? SwingConstants.TRAILING : SwingConstants.LEADING);
     setIcon(null);
     if (value != null) {
-      setIcon(icon((R) value));
+      setIcon(shown(icon((R) value), selected));
       if (!selected) {
         setForeground(
             muted((R) value) ? UIManager.getColor("Swarmroom.muted") : table.getForeground());
@@ -40,6 +44,13 @@ public class TextCell<R> extends DefaultTableCellRenderer {
     setIconTextGap(8);
     setToolTipText(getText().isEmpty() ? null : getText());
     return this;
+  }
+
+  /** A selected row has the colour of its words on its icons too. */
+  private @Nullable Icon shown(@Nullable Icon icon, boolean selected) {
+    return selected && icon instanceof FlatSVGIcon drawing
+        ? onSelection.computeIfAbsent(drawing, Icons::onSelection)
+        : icon;
   }
 
   /** True for a column of numbers. */

@@ -101,7 +101,7 @@ public final class RoomWindow implements RoomView {
         });
     frame.setMinimumSize(new Dimension(UIScale.scale(560), UIScale.scale(420)));
     frame.setSize(UIScale.scale(980), UIScale.scale(660));
-    frame.setLocationByPlatform(true);
+    frame.setLocationRelativeTo(null);
   }
 
   private JComponent roomPage() {

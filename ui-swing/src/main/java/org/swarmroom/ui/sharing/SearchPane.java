@@ -92,6 +92,10 @@ final class SearchPane extends JPanel implements SearchView {
       types.all();
       field.setText(query);
     }
+    toField();
+  }
+
+  void toField() {
     field.selectAll();
     field.requestFocusInWindow();
   }

@@ -6,6 +6,8 @@ import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Dimension;
 import java.awt.event.KeyEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
@@ -98,7 +100,16 @@ public final class SharingWindow {
     frame.setDefaultCloseOperation(WindowConstants.HIDE_ON_CLOSE);
     frame.setMinimumSize(new Dimension(UIScale.scale(640), UIScale.scale(420)));
     frame.setSize(UIScale.scale(1080), UIScale.scale(700));
-    frame.setLocationByPlatform(true);
+    frame.setLocationRelativeTo(null);
+    frame.addWindowListener(
+        new WindowAdapter() {
+          @Override
+          public void windowOpened(WindowEvent event) {
+            if (tabs.getSelectedIndex() == SEARCH) {
+              search.toField();
+            }
+          }
+        });
     rates(0L, 0L);
   }
 

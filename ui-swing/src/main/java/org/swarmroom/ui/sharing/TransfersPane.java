@@ -139,7 +139,7 @@ final class TransfersPane extends JPanel implements TransfersView {
         Column.number(
             "transfers.rate",
             100,
-            row -> Formats.rate(row.rateDown()),
+            TransfersPane::rate,
             Comparator.comparingLong(TransferRow::rateDown)),
         Column.number(
             "transfers.left",
@@ -148,6 +148,10 @@ final class TransfersPane extends JPanel implements TransfersView {
             Comparator.comparingLong(TransferRow::secondsLeft)),
         Column.text("transfers.holders", 130, row -> String.join(", ", row.holders())),
         Column.text("transfers.state", 200, TransferCell::state));
+  }
+
+  private static String rate(TransferRow row) {
+    return row.state().equals("fetching") ? Formats.rate(row.rateDown()) : "";
   }
 
   private static String left(TransferRow row) {

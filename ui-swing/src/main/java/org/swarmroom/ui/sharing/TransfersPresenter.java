@@ -142,7 +142,7 @@ final class TransfersPresenter {
     int active = 0;
     for (int i = 0; i < rows.size(); i++) {
       var row = rows.get(i);
-      down += row.rateDown();
+      down += row.state().equals("fetching") ? row.rateDown() : 0;
       up += row.rateUp();
       active +=
           row.state().equals("fetching")
