@@ -14,7 +14,6 @@ import org.swarmroom.app.node.OfferRow;
 import org.swarmroom.app.node.RoomState;
 import org.swarmroom.chat.client.RoomClientConfig;
 import org.swarmroom.chat.link.HostPort;
-import org.swarmroom.chat.link.LinkException;
 import org.swarmroom.chat.link.RoomKey;
 import org.swarmroom.chat.link.RoomLink;
 import org.swarmroom.chat.server.RoomServer;
@@ -74,32 +73,57 @@ final class RoomArea {
         .thenCompose(RoomSession::admitted);
   }
 
-  CompletableFuture<RoomState> join(String link) {
-    RoomLink parsed;
-    try {
-      parsed = RoomLink.parse(link);
-    } catch (LinkException unusable) {
-      return CompletableFuture.failedFuture(Sentences.nodeException(unusable));
-    }
-    return join(parsed);
-  }
-
   CompletableFuture<RoomState> join(RoomLink link) {
     return enter(link).thenCompose(RoomSession::admitted);
   }
 
   /** Completes when the node has begun to connect. */
   CompletableFuture<RoomSession> enter(RoomLink link) {
-    if (link.fingerprint().equals(context.fingerprint())
-        && memory.keyOf(link.room()).equals(link.key())) {
-      return move(
-          () -> leaveNow("joining").thenComposeAsync(left -> open(link.room()), context.work()));
+    return move(() -> enterNow(link));
+  }
+
+  private CompletableFuture<RoomSession> enterNow(RoomLink link) {
+    Optional<RoomSession> here = session().filter(in -> in.isOf(link));
+    if (here.isPresent()) {
+      return CompletableFuture.completedFuture(here.get());
     }
-    return move(
-        () ->
-            leaveNow("joining another room")
-                .thenCompose(left -> memory.joined(link))
-                .thenApply(kept -> begin(link, Optional.empty())));
+    if (link.fingerprint().equals(context.fingerprint()) && memory.isKeyOf(link)) {
+      return leaveNow("opening another room")
+          .thenComposeAsync(left -> open(link.room()), context.work());
+    }
+    Optional<RoomMemory.Last> before = memory.last();
+    return leaveNow("joining another room")
+        .thenCompose(left -> memory.joined(link))
+        .thenApply(
+            kept -> {
+              RoomSession begun = begin(link, Optional.empty());
+              if (before.isEmpty() || !before.get().leadsTo(link)) {
+                var unused = begun.refused().thenRun(() -> goBack(begun, before));
+              }
+              return begun;
+            });
+  }
+
+  /** A host would not have us: what was before is again, and the next start won't try that host. */
+  private void goBack(RoomSession refused, Optional<RoomMemory.Last> before) {
+    var unused =
+        move(
+            () ->
+                session != refused
+                    ? CompletableFuture.<Void>completedFuture(null)
+                    : leaveNow("refused")
+                        .thenComposeAsync(left -> goBackTo(before), context.work()));
+  }
+
+  private CompletableFuture<Void> goBackTo(Optional<RoomMemory.Last> before) {
+    if (before.isPresent() && before.get() instanceof RoomMemory.Last.Hosted hosted) {
+      return open(hosted.room()).thenAccept(begun -> {});
+    } else if (before.isPresent() && before.get() instanceof RoomMemory.Last.Joined joined) {
+      return memory
+          .joined(joined.link())
+          .thenAccept(kept -> begin(joined.link(), Optional.empty()));
+    }
+    return memory.left().thenRun(() -> tellOutside(""));
   }
 
   /**
@@ -118,15 +142,12 @@ final class RoomArea {
 
   CompletableFuture<Void> leave() {
     return move(() -> leaveNow("leaving").thenCompose(left -> memory.left()))
-        .thenAccept(
-            left ->
-                context
-                    .events()
-                    .send(
-                        new NodeEvent.RoomChanged(
-                            System.currentTimeMillis(),
-                            new RoomState("", wishedNick.get(), "", "", false, false, ""),
-                            "You left the room.")));
+        .thenRun(() -> tellOutside("You left the room."));
+  }
+
+  private void tellOutside(String sentence) {
+    var nowhere = new RoomState("", wishedNick.get(), "", "", false, false, "");
+    context.events().send(new NodeEvent.RoomChanged(System.currentTimeMillis(), nowhere, sentence));
   }
 
   /** Leaves, and comes back at the next start. */

@@ -17,9 +17,23 @@ final class RoomMemory {
 
   /** The last room. */
   sealed interface Last {
-    record Hosted(String room) implements Last {}
 
-    record Joined(RoomLink link) implements Last {}
+    /** Whether it is the room of that link. */
+    boolean leadsTo(RoomLink link);
+
+    record Hosted(String room) implements Last {
+      @Override
+      public boolean leadsTo(RoomLink link) {
+        return false;
+      }
+    }
+
+    record Joined(RoomLink link) implements Last {
+      @Override
+      public boolean leadsTo(RoomLink other) {
+        return link.equals(other);
+      }
+    }
   }
 
   private static final String LAST = "room.last";
@@ -53,16 +67,26 @@ final class RoomMemory {
    * The key of a room hosted here; made, and kept, when it is opened for the first time. Blocks.
    */
   RoomKey keyOf(String room) {
-    String setting = "room.key." + ChannelName.of(room);
-    return settings
-        .get(setting)
-        .flatMap(RoomKey::parse)
+    return known(room)
         .orElseGet(
             () -> {
               RoomKey fresh = RoomKey.random(new SecureRandom());
-              settings.put(setting, fresh.hex()).join();
+              settings.put(keySetting(room), fresh.hex()).join();
               return fresh;
             });
+  }
+
+  /** Whether the link's key is that of a room hosted here. Blocks. */
+  boolean isKeyOf(RoomLink link) {
+    return known(link.room()).filter(link.key()::equals).isPresent();
+  }
+
+  private Optional<RoomKey> known(String room) {
+    return settings.get(keySetting(room)).flatMap(RoomKey::parse);
+  }
+
+  private static String keySetting(String room) {
+    return "room.key." + ChannelName.of(room);
   }
 
   CompletableFuture<Void> hosted(String room) {

@@ -34,6 +34,7 @@ final class RoomSession {
   private final ChatLog log;
   private final RoomClient client;
   private final CompletableFuture<RoomState> admitted = new CompletableFuture<>();
+  private final CompletableFuture<Void> refused = new CompletableFuture<>();
 
   /**
    * @param hosted the server of the room, when it lives here
@@ -63,6 +64,16 @@ final class RoomSession {
    */
   CompletableFuture<RoomState> admitted() {
     return admitted;
+  }
+
+  /** Completes if the host would not have us in the first place. */
+  CompletableFuture<Void> refused() {
+    return refused;
+  }
+
+  /** Whether that link leads here. */
+  boolean isOf(RoomLink other) {
+    return link.key().equals(other.key()) && link.fingerprint().equals(other.fingerprint());
   }
 
   RoomClient client() {
@@ -145,10 +156,13 @@ final class RoomSession {
       admitted.complete(state());
     } else if (event instanceof RoomEvent.Disconnected lost) {
       lost(lost);
-    } else if (event instanceof RoomEvent.Refused refused) {
-      changed(refused.sentence());
-      context.events().warn(refused.sentence());
-      admitted.completeExceptionally(new NodeException(refused.sentence()));
+    } else if (event instanceof RoomEvent.Refused no) {
+      String sentence = no.sentence();
+      changed(sentence);
+      context.events().warn(sentence);
+      if (admitted.completeExceptionally(new NodeException(sentence))) {
+        refused.complete(null);
+      }
     } else if (event instanceof RoomEvent.MemberJoined joined) {
       follow();
       send(new NodeEvent.MemberJoined(now, Rows.member(joined.member(), client.nick())));

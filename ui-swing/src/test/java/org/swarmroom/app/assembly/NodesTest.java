@@ -7,6 +7,8 @@ import static org.swarmroom.app.assembly.RunningNode.refusal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.swarmroom.app.control.Waiting;
 import org.swarmroom.app.node.ChatLine;
 import org.swarmroom.app.node.MemberRow;
 import org.swarmroom.app.node.NodeEvent;
@@ -170,6 +173,47 @@ class NodesTest {
 
     assertThat(sentence).contains("is not the host this link names").doesNotContain("Exception");
     assertThat(get(ann.control().members())).hasSize(1);
+    bob.hears(NodeEvent.RoomChanged.class, event -> event.room().room().isEmpty());
+    assertThat(get(bob.control().room())).isEmpty();
+  }
+
+  @Test
+  void aLinkThatIsRefusedDoesNotCostTheRoomOneIsIn() throws Exception {
+    RunningNode ann = node("ann");
+    String link = get(ann.control().hostRoom("attic")).link();
+    RunningNode bob = node("bob");
+    get(bob.control().joinRoom(link));
+
+    refusal(bob.control().joinRoom(link.replaceFirst("fp=[0-9a-f]{8}", "fp=00000000")));
+
+    Waiting.until(
+        () ->
+            bob.control()
+                .room()
+                .join()
+                .filter(room -> room.connected() && room.link().equals(link))
+                .isPresent());
+    get(bob.control().say("still here"));
+  }
+
+  @Test
+  void aStockClientComesInByTheSamePort() throws Exception {
+    RunningNode ann = node("ann");
+    get(ann.control().hostRoom("attic"));
+    int port = get(ann.control().status()).port();
+    try (Socket irc = new Socket("127.0.0.1", port)) {
+      irc.getOutputStream()
+          .write(
+              "NICK eve\r\nUSER eve 0 * :eve\r\nJOIN #attic\r\nPRIVMSG #attic :hello\r\n"
+                  .getBytes(StandardCharsets.UTF_8));
+
+      ann.hears(
+          NodeEvent.Line.class,
+          event -> event.line().from().equals("eve") && event.line().text().equals("hello"));
+      assertThat(get(ann.control().members()))
+          .anyMatch(member -> member.nick().equals("eve") && member.fingerprint().isEmpty());
+    }
+    ann.hears(NodeEvent.MemberLeft.class, event -> event.member().nick().equals("eve"));
   }
 
   @Test
