@@ -6,9 +6,13 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.util.concurrent.Promise;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.util.Objects;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a dialled channel through its handshake, then gives way to the protocol. */
@@ -82,7 +86,7 @@ final class DialSteps extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    fail(new ConnectException("closed during the handshake"));
+    fail(new ClosedChannelException());
     ctx.fireChannelInactive();
   }
 
@@ -103,6 +107,15 @@ final class DialSteps extends ChannelInboundHandlerAdapter {
     } else if (cause instanceof ConnectException) {
       return where + " refuses the connection: the program there is not running, or busy.";
     }
-    return "The connection to " + where + " failed: " + cause.getMessage() + ".";
+    if (cause instanceof ClosedChannelException) {
+      return where + " closed the connection at once: it speaks another protocol, or refuses you.";
+    } else if (cause instanceof SslHandshakeTimeoutException) {
+      return where + " did not finish the handshake in time: it is busy or speaks no TLS.";
+    } else if (cause instanceof SSLException) {
+      return where + " did not agree on TLS 1.3: no Swarmroom listens there, or it refuses you.";
+    }
+    String reason =
+        Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
+    return "The connection to " + where + " failed: " + reason + ".";
   }
 }

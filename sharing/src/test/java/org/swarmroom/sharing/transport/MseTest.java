@@ -171,6 +171,8 @@ class MseTest {
 
     assertThat(b.isOpen()).isFalse();
     assertThat(accepted.events).singleElement().isInstanceOf(MseException.class);
+    a.finishAndReleaseAll();
+    b.finishAndReleaseAll();
   }
 
   @Test
@@ -184,6 +186,8 @@ class MseTest {
 
     assertThat(b.isOpen()).isFalse();
     assertThat(accepted.events).singleElement().isInstanceOf(MseException.class);
+    a.finishAndReleaseAll();
+    b.finishAndReleaseAll();
   }
 
   @RepeatedTest(50)

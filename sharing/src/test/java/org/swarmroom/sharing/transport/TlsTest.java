@@ -10,6 +10,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -191,6 +192,30 @@ class TlsTest {
               }
             });
 
-    assertThat(dial(to, "irc", Optional.empty()).cause()).isInstanceOf(DialException.class);
+    assertThat(dial(to, "irc", Optional.empty()).cause())
+        .isInstanceOf(DialException.class)
+        .hasMessageContaining("did not agree on TLS 1.3");
+  }
+
+  @Test
+  void aPeerThatHangsUpIsReported() throws Exception {
+    InetSocketAddress to =
+        net.listen(
+            new ChannelInboundHandlerAdapter() {
+              @Override
+              public boolean isSharable() {
+                return true;
+              }
+
+              @Override
+              public void channelRead(ChannelHandlerContext ctx, Object message) {
+                ReferenceCountUtil.release(message);
+                ctx.close();
+              }
+            });
+
+    assertThat(dial(to, "irc", Optional.empty()).cause())
+        .isInstanceOf(DialException.class)
+        .hasMessageContaining("closed the connection at once");
   }
 }

@@ -124,7 +124,7 @@ public interface NodeControl {
   /** A magnet link for stock BitTorrent clients; makes the content fetchable by them. */
   CompletableFuture<String> magnet(String contentId, boolean withOwnAddress);
 
-  /** Writes a hybrid torrent for stock BitTorrent clients; makes the content fetchable by them. */
+  /** Writes a torrent for stock BitTorrent clients; makes the content fetchable by them. */
   CompletableFuture<Path> exportTorrent(String contentId, Path file);
 
   CompletableFuture<LimitsRow> limits();
