@@ -13,10 +13,12 @@ import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.util.concurrent.Future;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,51 +36,55 @@ import org.slf4j.LoggerFactory;
  * <p>State is confined to the datagram channel's event loop; {@link #announce} and {@link #close}
  * may be called from any thread.
  */
-public final class LanDiscovery implements AutoCloseable {
+final class LanDiscovery implements AutoCloseable {
 
   /** BEP 14, "Protocol". */
-  public static final InetSocketAddress GROUP = new InetSocketAddress("239.192.152.143", 6771);
+  static final InetSocketAddress GROUP = new InetSocketAddress("239.192.152.143", 6771);
 
   private static final long REPEAT_SECONDS = 300;
   private static final Logger log = LoggerFactory.getLogger(LanDiscovery.class);
 
   private final InetSocketAddress group;
-  private final String cookie = HexFormat.of().formatHex(randomBytes());
+  private final String cookie;
   private final BiConsumer<String, InetSocketAddress> found;
   private final Channel channel;
   private @Nullable LsdMessage announced;
   private @Nullable Future<?> repeat;
 
   private LanDiscovery(
-      Channel channel, InetSocketAddress group, BiConsumer<String, InetSocketAddress> found) {
+      Channel channel,
+      InetSocketAddress group,
+      String cookie,
+      BiConsumer<String, InetSocketAddress> found) {
+    this.cookie = cookie;
     this.channel = channel;
     this.group = group;
     this.found = found;
     channel.pipeline().addLast(new Receiver());
   }
 
+  /** A new word by which a node knows its own announces again. */
+  static String newCookie() {
+    byte[] bytes = new byte[8];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
   /**
-   * Joins the group.
+   * Joins the group on one network interface.
    *
-   * @param device the network interface to send and hear on, or null for the first that can
-   *     multicast
+   * @param cookie what is announced with it by another instance is not heard
    * @param found hears infohash (hex) and TCP address of each sender, on the event loop
-   * @return fails where there is no such interface or the port is held by a program that doesn't
+   * @return fails where the interface can't multicast or the port is held by a program that doesn't
    *     share it
    */
-  public static CompletableFuture<LanDiscovery> open(
+  static CompletableFuture<LanDiscovery> open(
       EventLoopGroup loops,
-      @Nullable NetworkInterface device,
+      NetworkInterface nic,
       InetSocketAddress group,
+      String cookie,
       BiConsumer<String, InetSocketAddress> found) {
     var opened = new CompletableFuture<LanDiscovery>();
-    NetworkInterface nic;
-    try {
-      nic = device != null ? device : firstMulticast();
-    } catch (SocketException e) {
-      opened.completeExceptionally(e);
-      return opened;
-    }
     var bootstrap =
         new Bootstrap()
             .group(loops)
@@ -96,7 +102,7 @@ public final class LanDiscovery implements AutoCloseable {
                 return;
               }
               var channel = (DatagramChannel) bound.channel();
-              var lan = new LanDiscovery(channel, group, found);
+              var lan = new LanDiscovery(channel, group, cookie, found);
               channel
                   .joinGroup(group, nic)
                   .addListener(
@@ -198,22 +204,21 @@ public final class LanDiscovery implements AutoCloseable {
     }
   }
 
-  private static NetworkInterface firstMulticast() throws SocketException {
+  /**
+   * Where members on a local network can be: what is up and can multicast IPv4, loopback left out.
+   */
+  static List<NetworkInterface> interfaces() throws SocketException {
+    var usable = new ArrayList<NetworkInterface>();
     for (NetworkInterface nic : Collections.list(NetworkInterface.getNetworkInterfaces())) {
       if (nic.isUp()
           && !nic.isLoopback()
+          && !nic.isPointToPoint()
           && nic.supportsMulticast()
           && Collections.list(nic.getInetAddresses()).stream()
-              .anyMatch(java.net.Inet4Address.class::isInstance)) {
-        return nic;
+              .anyMatch(Inet4Address.class::isInstance)) {
+        usable.add(nic);
       }
     }
-    throw new SocketException("no network interface here can multicast");
-  }
-
-  private static byte[] randomBytes() {
-    byte[] bytes = new byte[8];
-    new SecureRandom().nextBytes(bytes);
-    return bytes;
+    return usable;
   }
 }

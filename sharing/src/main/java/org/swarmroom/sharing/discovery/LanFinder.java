@@ -3,10 +3,15 @@ package org.swarmroom.sharing.discovery;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.swarmroom.index.peers.StoredPeer;
 
 /**
@@ -20,6 +25,9 @@ final class LanFinder {
    */
   private static final int MAX_PEERS = 200;
 
+  private static final int MAX_INTERFACES = 8;
+  private static final Logger log = LoggerFactory.getLogger(LanFinder.class);
+
   private final EventLoop loop;
   private final PeerTable table;
   private final PeerConnector connector;
@@ -29,7 +37,8 @@ final class LanFinder {
   /** The room's infohash in hex; empty while we are in no room. */
   private String infohash = "";
 
-  private @Nullable LanDiscovery lan;
+  private final List<LanDiscovery> networks = new ArrayList<>();
+  private final String cookie = LanDiscovery.newCookie();
   private boolean closed;
 
   LanFinder(
@@ -45,24 +54,43 @@ final class LanFinder {
     this.port = port;
   }
 
-  /** Completes when the network is heard, or can't be: then the listener was told. */
+  /** Completes when the networks are heard, or can't be: then the listener was told. */
   CompletableFuture<Void> open(EventLoopGroup loops, Optional<PeerBookConfig.Lan> where) {
     if (where.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
+    CompletableFuture<?>[] opening =
+        interfaces(where.get().device()).stream()
+            .map(nic -> open(loops, nic, where.get().group()))
+            .toArray(CompletableFuture<?>[]::new);
+    return CompletableFuture.allOf(opening);
+  }
+
+  private static List<NetworkInterface> interfaces(Optional<NetworkInterface> chosen) {
+    if (chosen.isPresent()) {
+      return List.of(chosen.get());
+    }
+    try {
+      List<NetworkInterface> all = LanDiscovery.interfaces();
+      return all.subList(0, Math.min(MAX_INTERFACES, all.size()));
+    } catch (SocketException e) {
+      log.info("the network interfaces can't be listed: {}", e.toString());
+      return List.of();
+    }
+  }
+
+  private CompletableFuture<Void> open(
+      EventLoopGroup loops, NetworkInterface nic, InetSocketAddress group) {
     return LanDiscovery.open(
-            loops,
-            where.get().device().orElse(null),
-            where.get().group(),
-            (hash, address) -> loop.execute(() -> found(hash, address)))
+            loops, nic, group, cookie, (hash, address) -> loop.execute(() -> found(hash, address)))
         .handleAsync(
             (opened, failure) -> {
               if (failure == null) {
                 opened(opened);
               } else {
                 listener.warning(
-                    "Members on the local network can't be found by themselves (%s). Add them by address."
-                        .formatted(failure.getMessage()));
+                    "Members on the network %s can't be found by themselves (%s). Add them by address."
+                        .formatted(nic.getName(), failure.getMessage()));
               }
               return null;
             },
@@ -74,40 +102,34 @@ final class LanFinder {
       opened.shut();
       return;
     }
-    lan = opened;
-    announce();
+    networks.add(opened);
+    announceOn(opened);
   }
 
   /** From now on this room is announced and looked for. */
   void enter(String roomInfohash) {
     infohash = roomInfohash;
-    announce();
+    networks.forEach(this::announceOn);
   }
 
   void leave() {
     infohash = "";
-    if (lan != null) {
-      lan.stop();
-    }
+    networks.forEach(LanDiscovery::stop);
   }
 
   /** Asks the network once more, now. */
   void again() {
-    if (lan != null) {
-      lan.again();
-    }
+    networks.forEach(LanDiscovery::again);
   }
 
   void close() {
     closed = true;
-    if (lan != null) {
-      lan.shut();
-    }
+    networks.forEach(LanDiscovery::shut);
   }
 
-  private void announce() {
-    if (lan != null && !infohash.isEmpty()) {
-      lan.announce(infohash, port.getAsInt());
+  private void announceOn(LanDiscovery network) {
+    if (!infohash.isEmpty()) {
+      network.announce(infohash, port.getAsInt());
     }
   }
 

@@ -24,8 +24,8 @@ public record PeerBookConfig(
     Optional<Lan> lan) {
 
   /**
-   * @param device the interface to use, or empty for the first that can multicast
-   * @param group {@link LanDiscovery#GROUP} but in tests
+   * @param device the interface to use, or empty for every one that can multicast
+   * @param group {@code 239.192.152.143:6771} but in tests
    */
   public record Lan(Optional<NetworkInterface> device, InetSocketAddress group) {
 

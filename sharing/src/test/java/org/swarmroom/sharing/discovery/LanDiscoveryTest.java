@@ -91,6 +91,7 @@ class LanDiscoveryTest {
                 loops,
                 loopback,
                 group,
+                LanDiscovery.newCookie(),
                 (infohash, address) -> {
                   synchronized (heard) {
                     if (infohash.equals(HASH)) {
