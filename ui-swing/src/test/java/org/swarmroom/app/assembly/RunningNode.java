@@ -21,7 +21,7 @@ import org.swarmroom.app.node.SearchRow;
 import org.swarmroom.app.profile.Profile;
 
 /** A whole node in this process, on the loopback address, with all it has told. */
-final class RunningNode implements AutoCloseable {
+public final class RunningNode implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 20;
 
@@ -35,11 +35,11 @@ final class RunningNode implements AutoCloseable {
   }
 
   /** Begins with no room, or with that of its last run. */
-  static RunningNode start(Path profile, String nick) {
+  public static RunningNode start(Path profile, String nick) {
     return start(profile, nick, 0);
   }
 
-  static RunningNode start(Path profile, String nick, int port) {
+  public static RunningNode start(Path profile, String nick, int port) {
     var options = NodeOptions.of(Profile.at(profile));
     return new RunningNode(
         Node.start(
@@ -65,7 +65,7 @@ final class RunningNode implements AutoCloseable {
     }
   }
 
-  NodeControl control() {
+  public NodeControl control() {
     return node.control();
   }
 
@@ -75,7 +75,7 @@ final class RunningNode implements AutoCloseable {
   }
 
   /** Waits for such an event, also one told before. */
-  synchronized <E extends NodeEvent> E hears(Class<E> kind, Predicate<? super E> which)
+  public synchronized <E extends NodeEvent> E hears(Class<E> kind, Predicate<? super E> which)
       throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (true) {
@@ -90,14 +90,14 @@ final class RunningNode implements AutoCloseable {
     }
   }
 
-  synchronized void forget() {
+  public synchronized void forget() {
     told.clear();
   }
 
   /**
    * Searches, again after each event that may bring something, until the first row is as wished.
    */
-  SearchRow finds(String query, Predicate<SearchRow> wished) throws InterruptedException {
+  public SearchRow finds(String query, Predicate<SearchRow> wished) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (true) {
       int before;
@@ -118,7 +118,7 @@ final class RunningNode implements AutoCloseable {
     }
   }
 
-  static <T> T get(CompletableFuture<T> future) throws InterruptedException {
+  public static <T> T get(CompletableFuture<T> future) throws InterruptedException {
     try {
       return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException failed) {
@@ -129,7 +129,7 @@ final class RunningNode implements AutoCloseable {
   }
 
   /** The sentence with which it fails. */
-  static String refusal(CompletableFuture<?> future) throws InterruptedException {
+  public static String refusal(CompletableFuture<?> future) throws InterruptedException {
     try {
       Object answer = future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       throw new AssertionError("it did not fail but gave " + answer);
