@@ -32,6 +32,7 @@ public final class Choker {
   private final RandomGenerator random;
   private final Map<Integer, Long> unchokedAt = new HashMap<>();
   private final Map<Integer, Long> waitingSince = new HashMap<>();
+  private final Map<Integer, Integer> turns = new HashMap<>();
   private int optimistic = -1;
   private long optimisticSince;
 
@@ -61,8 +62,9 @@ public final class Choker {
     unchokedAt.keySet().retainAll(peers);
     waitingSince.keySet().retainAll(peers);
     peers.forEach(p -> waitingSince.putIfAbsent(p, now));
-    if (interested.size() <= slots) {
-      return note(peers, now);
+    turns.keySet().retainAll(peers);
+    if (slots <= 0 || interested.size() <= slots) {
+      return note(slots <= 0 ? Set.of() : peers, now);
     }
     return note(seeding ? byTurns(interested, slots, now) : byMerit(interested, slots, now), now);
   }
@@ -72,7 +74,8 @@ public final class Choker {
     order.sort(
         Comparator.comparing((Candidate c) -> !inTurn(c.peer(), now))
             .thenComparing(c -> unchokedAt.containsKey(c.peer()))
-            .thenComparing(c -> waitingSince.getOrDefault(c.peer(), now)));
+            .thenComparing(c -> waitingSince.getOrDefault(c.peer(), now))
+            .thenComparing(c -> turns.getOrDefault(c.peer(), 0)));
     return firstOf(order, slots);
   }
 
@@ -88,19 +91,15 @@ public final class Choker {
             .thenComparing(Comparator.comparingLong(Candidate::bytesPerSecondToUs).reversed())
             .thenComparing(c -> !unchokedAt.containsKey(c.peer()))
             .thenComparing(c -> waitingSince.getOrDefault(c.peer(), now)));
+    boolean keeps =
+        now - optimisticSince < TURN.toMillis() && order.removeIf(c -> c.peer() == optimistic);
     var chosen = firstOf(order, slots - 1);
-    boolean turnOver = now - optimisticSince >= TURN.toMillis();
-    boolean gone = order.stream().noneMatch(c -> c.peer() == optimistic);
-    if (turnOver || gone || chosen.contains(optimistic)) {
-      var others =
-          order.stream()
-              .map(Candidate::peer)
-              .filter(p -> !chosen.contains(p) && p != optimistic)
-              .toList();
-      if (!others.isEmpty()) {
-        optimistic = others.get(random.nextInt(others.size()));
-        optimisticSince = now;
-      }
+    if (!keeps) {
+      var others = order.stream().map(Candidate::peer).filter(p -> !chosen.contains(p)).toList();
+      var fresh = others.stream().filter(p -> p != optimistic).toList();
+      var from = fresh.isEmpty() ? others : fresh;
+      optimistic = from.get(random.nextInt(from.size()));
+      optimisticSince = now;
     }
     chosen.add(optimistic);
     return chosen;
@@ -119,7 +118,12 @@ public final class Choker {
         waitingSince.put(peer, now);
       }
     }
-    chosen.forEach(p -> unchokedAt.putIfAbsent(p, now));
+    for (var peer : chosen) {
+      if (!inTurn(peer, now)) {
+        unchokedAt.put(peer, now);
+        turns.merge(peer, 1, Integer::sum);
+      }
+    }
     return chosen;
   }
 
