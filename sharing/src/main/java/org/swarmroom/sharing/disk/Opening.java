@@ -119,7 +119,7 @@ public final class Opening {
 
   private CompletableFuture<Opened> start(Placement wanted, Optional<Found> found)
       throws IOException {
-    Files.createDirectories(wanted.target().toAbsolutePath().getParent());
+    Files.createDirectories(wanted.folder());
     var place = wanted.free(torrent.infoHash());
     var files = TorrentFiles.forWriting(layout, volume, place.part());
     if (place.isResumable(torrent.infoHash())) {
@@ -167,7 +167,7 @@ public final class Opening {
   }
 
   private void requireRoom(Placement place, long needed) throws IOException {
-    var folder = place.target().toAbsolutePath().getParent();
+    var folder = place.folder();
     long free = volume.usableSpace(folder);
     if (free < needed) {
       throw DiskProblem.noRoom(folder, needed, free);

@@ -20,6 +20,12 @@ record Placement(Path target) {
     return new Placement(folder.resolve(SafeName.of(name)));
   }
 
+  /** Where it lies. */
+  Path folder() {
+    var parent = target.toAbsolutePath().getParent();
+    return parent == null ? target : parent;
+  }
+
   Path part() {
     return target.resolveSibling(target.getFileName() + ".part");
   }
