@@ -1,6 +1,8 @@
 package org.swarmroom.app;
 
+import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
 import java.util.Optional;
 import org.swarmroom.app.cli.WindowsStarter;
 import org.swarmroom.app.node.NodeControl;
@@ -14,7 +16,12 @@ final class WindowsSeam implements WindowsStarter {
 
   @Override
   public boolean hasDisplay() {
-    return !GraphicsEnvironment.isHeadless();
+    try {
+      return !GraphicsEnvironment.isHeadless()
+          && GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices().length > 0;
+    } catch (HeadlessException | AWTError unreachable) {
+      return false; // DISPLAY names a server that does not answer.
+    }
   }
 
   @Override
