@@ -227,7 +227,12 @@ final class NodeFace implements NodeControl {
 
   @Override
   public CompletableFuture<TransferRow> download(String id, Optional<Path> to) {
-    return Sentences.told(transfers.download(id, to));
+    return Sentences.told(transfers.download(id, to))
+        .thenApply(
+            started -> {
+              room.taken(id);
+              return started;
+            });
   }
 
   @Override

@@ -171,6 +171,13 @@ final class RoomArea {
     return offers.find(id);
   }
 
+  /** What was offered is being fetched: the others need not answer that request any more. */
+  void taken(String id) {
+    offers
+        .find(id)
+        .ifPresent(offer -> session().ifPresent(in -> in.client().enough(offer.request())));
+  }
+
   CompletableFuture<List<ChatLine>> history(int limit) {
     return session()
         .map(

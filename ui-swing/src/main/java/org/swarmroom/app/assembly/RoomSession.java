@@ -202,6 +202,8 @@ final class RoomSession {
                     LOG.warn("a request could not be answered", failure);
                   } else if (!drafts.isEmpty()) {
                     client.offer(request, drafts);
+                  } else if (!request.toAll()) {
+                    client.decline(request); // Who was asked by name is waited for.
                   }
                 });
   }

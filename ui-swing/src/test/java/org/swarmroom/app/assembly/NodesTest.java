@@ -127,6 +127,20 @@ class NodesTest {
   }
 
   @Test
+  void whoIsAskedByNameAndHasNothingSaysSo() throws Exception {
+    RunningNode ann = node("ann");
+    RoomState attic = get(ann.control().hostRoom("attic"));
+    RunningNode bob = node("bob");
+    get(bob.control().joinRoom(attic.link()));
+
+    get(bob.control().ask("@ann please send the moon"));
+
+    bob.hears(
+        NodeEvent.RoomChanged.class, event -> event.sentence().equals("ann declined the request."));
+    assertThat(get(bob.control().offers())).isEmpty();
+  }
+
+  @Test
   void aRoomOutlivesItsHostsRestartUnderTheSameLink() throws Exception {
     RunningNode ann = node("ann");
     RoomState attic = get(ann.control().hostRoom("attic"));
