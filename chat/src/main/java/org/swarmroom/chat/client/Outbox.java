@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Texts;
 import org.swarmroom.chat.log.Line;
@@ -30,15 +31,18 @@ final class Outbox {
   private record Waiting(Line draft, Map<String, String> tags, CompletableFuture<Line> said) {}
 
   private final Scene scene;
+  private final Consumer<Line> unacknowledged;
   private final String idStart;
   private final Map<String, Waiting> waiting = new LinkedHashMap<>();
   private long number;
 
   /**
    * @param nonce different each time the program runs
+   * @param unacknowledged hears lines sent on a network that gives no echo
    */
-  Outbox(Scene scene, String nonce) {
+  Outbox(Scene scene, String nonce, Consumer<Line> unacknowledged) {
     this.scene = scene;
+    this.unacknowledged = unacknowledged;
     this.idStart = scene.config.fingerprint().substring(0, 8) + "." + nonce + ".";
   }
 
@@ -107,7 +111,8 @@ final class Outbox {
     scene.send(Message.of(command, draft.to(), text).withTags(tags));
     if (!scene.caps.contains("echo-message")) {
       waiting.remove(draft.id());
-      line.said().complete(draft); // this network acknowledges nothing
+      unacknowledged.accept(draft);
+      line.said().complete(draft);
     }
   }
 

@@ -63,8 +63,8 @@ public final class RoomClient implements AutoCloseable {
               refresh();
               events.accept(event);
             });
-    outbox = new Outbox(scene, Long.toString(random.nextLong(1L << 40), 36));
     ownLog = new OwnLog(scene, log);
+    outbox = new Outbox(scene, Long.toString(random.nextLong(1L << 40), 36), this::saidUnheard);
     desk = new RequestDesk(scene, outbox, random);
     conversation = new Conversation(scene, outbox, ownLog, desk);
     wishes = new Wishes(scene);
@@ -194,6 +194,13 @@ public final class RoomClient implements AutoCloseable {
   @Override
   public void close() {
     leave("").isDone();
+  }
+
+  /** A line of ours on a network without echo: it is said when it is sent. */
+  private void saidUnheard(Line line) {
+    if (ownLog.add(line)) {
+      scene.emit(new RoomEvent.LineReceived(line, false));
+    }
   }
 
   /** Makes the present state visible to other threads. */
