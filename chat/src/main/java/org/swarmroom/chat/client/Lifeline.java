@@ -77,11 +77,18 @@ final class Lifeline implements Wire.Listener {
     wire = fresh;
     scene.wire(fresh);
     lastError = "";
-    ChannelFuture dialled =
-        dialer.dial(
-            InetSocketAddress.createUnresolved(address.host(), address.port()),
-            scene.config.link().fingerprint(),
-            fresh);
+    ChannelFuture dialled;
+    try {
+      dialled =
+          dialer.dial(
+              InetSocketAddress.createUnresolved(address.host(), address.port()),
+              scene.config.link().fingerprint(),
+              fresh);
+    } catch (RuntimeException e) {
+      LOG.error("dialling failed", e);
+      dialFailed(address, e);
+      return;
+    }
     dialled.addListener(
         done ->
             scene.loop.execute(

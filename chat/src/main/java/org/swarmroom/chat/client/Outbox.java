@@ -48,7 +48,7 @@ final class Outbox {
 
   /** Says a text in as many lines as it takes; completes with the last one. */
   CompletableFuture<Line> say(String to, LineKind kind, String text, Map<String, String> tags) {
-    List<String> lines = Texts.lines(text, MAX_TEXT_BYTES);
+    List<String> lines = Texts.lines(text.replace(String.valueOf(CTCP), ""), MAX_TEXT_BYTES);
     if (lines.isEmpty()) {
       return CompletableFuture.failedFuture(new ChatException("There is no text to send."));
     }

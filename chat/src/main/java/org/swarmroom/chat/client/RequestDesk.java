@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.swarmroom.chat.irc.Message;
+import org.swarmroom.chat.irc.Texts;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.log.LineKind;
 import org.swarmroom.chat.request.AskLimit;
@@ -139,6 +140,7 @@ final class RequestDesk {
         message
             .tag(Tags.QUERY)
             .filter(q -> !q.isBlank() && q.length() <= Question.MAX_QUERY_CHARS)
+            .map(Texts::clean)
             .orElse(question.get().query());
     askers.put(id, line.from());
     forgetOld(askers.keySet());

@@ -92,18 +92,19 @@ public record OfferLine(String text, Map<String, String> tags) {
     if (!CONTENT_ID.matcher(content).matches()) {
       content = "";
     }
-    if (!magnet.startsWith("magnet:?") || magnet.length() > MAX_MAGNET_CHARS) {
+    boolean link = magnet.startsWith("magnet:?") && magnet.chars().allMatch(c -> c > ' ');
+    if (!link || magnet.length() > MAX_MAGNET_CHARS) {
       magnet = "";
     }
     String shownName = plain(name);
     if (shownName.isEmpty() || (content.isEmpty() && magnet.isEmpty())) {
       return Optional.empty();
     }
-    String link = magnet;
+    String checked = magnet;
     String id = content;
     long size = number(tags.getOrDefault(Tags.SIZE, length(magnet)));
     return requestId()
-        .map(request -> new Offer(request, from, account, shownName, size, id, addresses, link));
+        .map(request -> new Offer(request, from, account, shownName, size, id, addresses, checked));
   }
 
   /** The magnet without trackers, web seeds and name if it is long. */

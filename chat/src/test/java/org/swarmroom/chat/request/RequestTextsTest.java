@@ -115,6 +115,9 @@ class RequestTextsTest {
             "javascript:x");
 
     assertThat(new OfferLine("", tags).read("bob", "", List.of())).isEmpty();
+    Map<String, String> smuggling =
+        Map.of(Tags.OFFER, "1", Tags.NAME, "n", Tags.MAGNET, "magnet:?xt=a\nQUIT");
+    assertThat(new OfferLine("", smuggling).read("bob", "", List.of())).isEmpty();
   }
 
   @Test

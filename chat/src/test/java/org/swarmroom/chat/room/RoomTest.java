@@ -205,6 +205,32 @@ class RoomTest {
   }
 
   @Test
+  void roundTripsAreToldToMembersTogether() {
+    Client ann = member("ann", ANN);
+    Client host = member("hal", HOST);
+    Client bob = tagged("bob");
+    room.roundTrip(ann.session, 12);
+    room.roundTrip(bob.session, 34);
+    ann.port.take();
+    host.port.take();
+    bob.port.take();
+
+    room.tick();
+    room.tick();
+
+    assertThat(host.port.take())
+        .containsExactly(":host-aaaaaaaa.swarmroom ROOM RTT :ann=12 bob=34");
+    assertThat(bob.port.take()).isEmpty();
+  }
+
+  @Test
+  void theWordsThatAddressRequestsAreNoNicks() {
+    Client eve = new Client(Optional.empty());
+
+    assertThat(eve.says("NICK All", "NICK host")).allMatch(l -> l.contains(" 432 "));
+  }
+
+  @Test
   void aWrongProofEndsTheConnection() {
     Client eve = new Client(Optional.of(ANN));
     eve.says("CAP REQ swarmroom.org/room");

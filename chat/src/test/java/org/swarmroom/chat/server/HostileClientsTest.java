@@ -221,6 +221,7 @@ class HostileClientsTest {
     try (RawClient bob = room.raw().join("bob")) {
       bob.send("PRIVMSG #lobby :\u0002bold\u0002 \u202Eltr \u0000x");
       assertThat(ann.awaitLine("\u0002bold\u0002 \u202Eltr x").from()).isEqualTo("bob");
+      ann.say("\u0001VERSION\u0001");
       ann.say("one\r\nQUIT :smuggled");
       assertThat(bob.expectText("QUIT")).endsWith("PRIVMSG #lobby :QUIT :smuggled");
     }
