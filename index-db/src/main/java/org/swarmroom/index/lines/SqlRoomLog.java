@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.swarmroom.index.store.Store;
 
@@ -15,8 +16,18 @@ final class SqlRoomLog implements RoomLog {
 
   private static final String COLUMNS =
       "id, room, stamp, at, nick, account, target, kind, text, epoch, host, number";
+  private static final String SELECT =
+      "SELECT " + COLUMNS + " FROM room_line USE INDEX (room_line_order) WHERE room = ?";
   private static final String NEWEST_FIRST =
-      " ORDER BY room DESC, epoch DESC, host DESC, number DESC, at DESC, id DESC LIMIT ?";
+      " ORDER BY room, epoch DESC, host DESC, number DESC, at DESC, id DESC LIMIT ?";
+
+  /** Lines before one, newest first: of the same host and epoch, of the epoch, of older epochs. */
+  private static final List<String> BEFORE =
+      List.of(
+          " AND epoch = ?3 AND host = ?4 AND number <= ?5"
+              + " AND (number < ?5 OR at < ?6 OR at = ?6 AND id < ?7)",
+          " AND epoch = ?3 AND host < ?4",
+          " AND epoch < ?3");
 
   private final Store store;
 
@@ -100,12 +111,12 @@ final class SqlRoomLog implements RoomLog {
     return store.read(
         "The lines of " + room + " can't be read",
         connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "SELECT " + COLUMNS + " FROM room_line WHERE room = ?" + NEWEST_FIRST)) {
+          try (PreparedStatement select = connection.prepareStatement(SELECT + NEWEST_FIRST)) {
             select.setString(1, room);
             select.setInt(2, n);
-            return oldestFirst(select);
+            List<StoredLine> lines = lines(select);
+            Collections.reverse(lines);
+            return lines;
           }
         });
   }
@@ -115,21 +126,47 @@ final class SqlRoomLog implements RoomLog {
     return store.read(
         "The lines of " + room + " can't be read",
         connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "SELECT "
-                      + COLUMNS
-                      + " FROM room_line WHERE room = ? AND (epoch, host, number, at, id) <"
-                      + " (SELECT epoch, host, number, at, id FROM room_line"
-                      + " WHERE room = ? AND id = ?)"
-                      + NEWEST_FIRST)) {
-            select.setString(1, room);
-            select.setString(2, room);
-            select.setString(3, id);
-            select.setInt(4, n);
-            return oldestFirst(select);
+          List<StoredLine> lines = new ArrayList<>();
+          Optional<StoredLine> mark = find(connection, room, id);
+          for (String where : BEFORE) {
+            if (mark.isPresent() && lines.size() < n) {
+              lines.addAll(before(connection, where, mark.get(), n - lines.size()));
+            }
           }
+          Collections.reverse(lines);
+          return lines;
         });
+  }
+
+  private static List<StoredLine> before(
+      Connection connection, String where, StoredLine mark, int n) throws SQLException {
+    Stamp stamp = Stamp.parse(mark.stamp());
+    String sql = SELECT.replace("?", "?1") + where + NEWEST_FIRST.replace("?", "?2");
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, mark.room());
+      select.setInt(2, n);
+      select.setLong(3, stamp.epoch());
+      if (where.contains("?4")) {
+        select.setString(4, stamp.host());
+      }
+      if (where.contains("?5")) {
+        select.setLong(5, stamp.number());
+        select.setLong(6, mark.at());
+        select.setString(7, mark.id());
+      }
+      return lines(select);
+    }
+  }
+
+  private static Optional<StoredLine> find(Connection connection, String room, String id)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT " + COLUMNS + " FROM room_line WHERE room = ? AND id = ?")) {
+      select.setString(1, room);
+      select.setString(2, id);
+      return lines(select).stream().findFirst();
+    }
   }
 
   @Override
@@ -149,7 +186,7 @@ final class SqlRoomLog implements RoomLog {
         });
   }
 
-  private static List<StoredLine> oldestFirst(PreparedStatement select) throws SQLException {
+  private static List<StoredLine> lines(PreparedStatement select) throws SQLException {
     List<StoredLine> lines = new ArrayList<>();
     try (ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
@@ -166,7 +203,6 @@ final class SqlRoomLog implements RoomLog {
                 rows.getString(9)));
       }
     }
-    Collections.reverse(lines);
     return lines;
   }
 }

@@ -80,7 +80,9 @@ CREATE TABLE room_line (
   text VARCHAR(65536) NOT NULL
 );
 CREATE UNIQUE INDEX room_line_id ON room_line (room, id);
-CREATE INDEX room_line_order ON room_line (room, epoch, host, number, at, id);
+-- Newest first, as it is read: an index is not read backwards.
+CREATE INDEX room_line_order
+  ON room_line (room, epoch DESC, host DESC, number DESC, at DESC, id DESC);
 
 CREATE TABLE transfer (
   id VARCHAR(128) PRIMARY KEY,

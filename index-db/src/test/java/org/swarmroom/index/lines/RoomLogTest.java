@@ -79,4 +79,28 @@ class RoomLogTest {
           .allMatch(stamp -> stamp.startsWith("1.aa."));
     }
   }
+
+  @Test
+  void goingBackFromAnyLineGivesTheLinesBeforeIt() {
+    Random random = new Random(5);
+    List<StoredLine> lines = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      String stamp =
+          random.nextInt(10) == 0
+              ? ""
+              : random.nextInt(3) + "." + "abc".charAt(random.nextInt(3)) + "." + random.nextInt(9);
+      lines.add(
+          new StoredLine("i" + i, "r", stamp, random.nextInt(3), "a", "", "#r", "PRIVMSG", "t"));
+    }
+    done(index.lines().append(lines));
+    List<StoredLine> all = index.lines().last("r", 1_000);
+
+    assertThat(all).hasSize(120);
+    for (int i = 0; i < all.size(); i++) {
+      for (int n : new int[] {0, 1, 7, 200}) {
+        assertThat(index.lines().before("r", all.get(i).id(), n))
+            .isEqualTo(all.subList(Math.max(0, i - n), i));
+      }
+    }
+  }
 }
