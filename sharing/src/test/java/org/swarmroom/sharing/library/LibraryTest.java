@@ -117,6 +117,25 @@ class LibraryTest {
   }
 
   @Test
+  void anotherFileOfTheSameSizeAndTimeIsNotTakenForTheRenamedOne() throws Exception {
+    write("before.bin", "x".repeat(100_000));
+    share();
+    var time = Files.getLastModifiedTime(shared.resolve("before.bin"));
+    var content = index.files().changesSince(0, 10).get(0).entry().content();
+    Files.delete(shared.resolve("before.bin"));
+    write("after.bin", "x".repeat(99_999) + "y");
+    Files.setLastModifiedTime(shared.resolve("after.bin"), time);
+
+    ScanReport report = library.rescan().join();
+
+    assertThat(report)
+        .extracting(ScanReport::added, ScanReport::removed, ScanReport::renamed)
+        .containsExactly(1L, 1L, 0L);
+    heard.await(() -> catalogue().equals(Set.of("shared/after.bin")));
+    assertThat(index.files().byContent(content)).isEmpty();
+  }
+
+  @Test
   void afterARestartNothingIsHashedAgain() throws Exception {
     write("a.txt", "a");
     write("b.txt", "bb");
