@@ -7,8 +7,8 @@ package org.swarmroom.chat.log;
  * text holds no CR, LF or NUL.
  *
  * @param id made by the sender, or by the host for stock clients; the IRCv3 {@code msgid}
- * @param stamp the host's place for it in the order of the room, see {@link Stamp}; empty on
- *     networks without stamps
+ * @param stamp the host's place for it in the order of the room, see {@link Stamp}; empty for
+ *     private lines and on networks without stamps
  * @param at host's time, epoch ms
  * @param room the room's name as its link has it
  * @param from nick at that time

@@ -52,23 +52,40 @@ final class Ledger {
         }
       };
   private int inFlight;
+
+  /** Of ids the host makes; never the same after a new start, whatever was kept of the last one. */
+  private final String idStart;
+
+  private long ids;
   private long number;
   private long lastAt;
 
   Ledger(RoomSettings settings, Clock clock, List<Line> history) {
     this.settings = settings;
     this.clock = clock;
+    this.idStart =
+        settings.fingerprint().substring(0, 8) + "." + Long.toString(clock.millis(), 36) + ".";
     history.forEach(this::keep);
   }
 
-  /** A line with the next stamp; an empty {@code id} gets one from the host. */
-  Line stamp(String id, Session sender, String to, LineKind kind, String text) {
+  /** A line to the channel, with the next stamp; an empty {@code id} gets one from the host. */
+  Line stamp(String id, Session sender, LineKind kind, String text) {
     String host = settings.fingerprint().substring(0, 8);
     Stamp stamp = new Stamp(settings.epoch(), host, ++number);
+    return line(id, stamp.toString(), sender, settings.channel(), kind, text);
+  }
+
+  /** A private line: it has no place in the order of the room, only a time. */
+  Line privately(String id, Session sender, String to, LineKind kind, String text) {
+    return line(id, "", sender, to, kind, text);
+  }
+
+  private Line line(
+      String id, String stamp, Session sender, String to, LineKind kind, String text) {
     lastAt = Math.max(clock.millis(), lastAt + 1);
     return new Line(
-        id.isEmpty() ? host + ".h" + settings.epoch() + "." + number : id,
-        stamp.toString(),
+        id.isEmpty() ? idStart + ++ids : id,
+        stamp,
         lastAt,
         settings.room(),
         sender.nick,

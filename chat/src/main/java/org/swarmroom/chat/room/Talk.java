@@ -94,7 +94,7 @@ final class Talk {
     }
     String fitting = ids.fitting(session, message.command(), state.settings.channel(), text);
     String plain = kind.get() == LineKind.ACTION ? unwrap(fitting) : fitting;
-    Line line = state.ledger.stamp(id, session, state.settings.channel(), kind.get(), plain);
+    Line line = state.ledger.stamp(id, session, kind.get(), plain);
     state.ledger.submit(new PendingLine(line, session, clientTags(message), message.tag("label")));
     session.unstored++;
   }
@@ -132,7 +132,7 @@ final class Talk {
     }
     String fitting = ids.fitting(session, message.command(), to.nick, text);
     String plain = kind == LineKind.ACTION ? unwrap(fitting) : fitting;
-    Line line = state.ledger.stamp(id, session, to.nick, kind, plain);
+    Line line = state.ledger.privately(id, session, to.nick, kind, plain);
     state.ledger.passed(line);
     Message out = message(line, session.source(), clientTags(message));
     to.send(out);

@@ -22,6 +22,7 @@ class RoomTest {
   private static final RoomKey KEY = RoomKey.of(new byte[16]);
   private static final String HOST = "aa".repeat(32);
   private static final String ANN = "bb".repeat(32);
+  private static final String HOST_ID = "aaaaaaaa." + Long.toString(NOON.millis(), 36) + ".";
   private static final String TAGS =
       "CAP REQ :message-tags server-time batch echo-message labeled-response account-tag";
 
@@ -105,7 +106,7 @@ class RoomTest {
     assertThat(ann.port.take())
         .singleElement()
         .asString()
-        .contains("msgid=aaaaaaaa.h7.1", "time=2026-01-02T12:00:00.00", "PRIVMSG #lobby :hello")
+        .contains("msgid=" + HOST_ID + "1", "time=2026-01-02T12:00:00.00", "PRIVMSG #lobby :hello")
         .doesNotContain("swarmroom.org/st");
   }
 
@@ -179,7 +180,7 @@ class RoomTest {
     Client ann = member("ann", ANN);
     ann.says("@+swarmroom.org/id=cccccccc.n1.1 PRIVMSG #lobby :mine?");
 
-    assertThat(room.nextBatch()).extracting(Line::id).containsExactly("aaaaaaaa.h7.1");
+    assertThat(room.nextBatch()).extracting(Line::id).containsExactly(HOST_ID + "1");
   }
 
   @Test
@@ -202,6 +203,25 @@ class RoomTest {
         .noneMatch(
             l -> l.contains("10.0.0.1") || l.contains("192.0.2.7") || l.contains("c".repeat(17)));
     assertThat(cem.session.isNative()).isTrue();
+  }
+
+  @Test
+  void aPrivateLineGoesAtOnceAndHasNoPlaceInTheRoomsOrder() {
+    Client ann = member("ann", ANN);
+    Client hal = member("hal", HOST);
+    hal.port.take();
+
+    List<String> echo = ann.says("@+swarmroom.org/id=bbbbbbbb.n1.1 PRIVMSG hal :psst");
+
+    assertThat(room.nextBatch()).isEmpty();
+    assertThat(hal.port.take())
+        .isEqualTo(echo)
+        .singleElement()
+        .asString()
+        .contains("msgid=bbbbbbbb.n1.1", "PRIVMSG hal :psst")
+        .doesNotContain("swarmroom.org/st");
+    assertThat(ann.says("@+swarmroom.org/id=bbbbbbbb.n1.1 PRIVMSG hal :psst")).hasSize(1);
+    assertThat(hal.port.take()).isEmpty();
   }
 
   @Test
