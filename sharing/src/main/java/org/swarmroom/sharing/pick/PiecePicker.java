@@ -35,6 +35,7 @@ public final class PiecePicker {
   private final Map<Integer, StartedPiece> started = new LinkedHashMap<>();
   private final Map<Integer, StartedPiece> open = new LinkedHashMap<>();
   private final Map<Block, List<Integer>> alsoAsked = new HashMap<>();
+  private final BitSet solo = new BitSet();
   private boolean sequential;
 
   public PiecePicker(PieceGrid grid, RandomGenerator random) {
@@ -113,7 +114,7 @@ public final class PiecePicker {
         break;
       }
       rarity.remove(piece);
-      var start = new StartedPiece(piece, grid.blocks(piece));
+      var start = new StartedPiece(piece, grid.blocks(piece), solo.get(piece));
       started.put(piece, start);
       open.put(piece, start);
       take(start, peer, most, blocks);
@@ -132,7 +133,7 @@ public final class PiecePicker {
       if (blocks.size() >= most) {
         return;
       }
-      if (peerHas.get(piece.piece)) {
+      if (peerHas.get(piece.piece) && piece.mayTake(peer)) {
         take(piece, peer, most, blocks);
       }
     }
@@ -149,7 +150,7 @@ public final class PiecePicker {
 
   private void takeAgain(int peer, BitSet peerHas, int most, List<Block> blocks) {
     for (var piece : started.values()) {
-      if (!peerHas.get(piece.piece)) {
+      if (!peerHas.get(piece.piece) || piece.isSolo()) {
         continue;
       }
       var pending = piece.pending();
@@ -246,6 +247,15 @@ public final class PiecePicker {
     forget(piece);
     have.clear(piece);
     rarity.add(piece);
+  }
+
+  /**
+   * The piece is missing again, and of its several senders it isn't known who lied: next time it
+   * comes from one peer alone, so that then it is.
+   */
+  public void failedByMany(int piece) {
+    solo.set(piece);
+    failed(piece);
   }
 
   /**

@@ -15,12 +15,21 @@ final class StartedPiece {
   final int piece;
   final int[] requester;
   final int[] sender;
+  private final boolean solo;
+
+  /** Who was asked last; of a solo piece nobody else may be, while it owes us a block of it. */
+  private int owner = NOBODY;
+
   private int free;
   private int missing;
   private int hint;
 
-  StartedPiece(int piece, int blocks) {
+  /**
+   * @param solo whether it is to come from one peer alone
+   */
+  StartedPiece(int piece, int blocks, boolean solo) {
     this.piece = piece;
+    this.solo = solo;
     requester = new int[blocks];
     sender = new int[blocks];
     Arrays.fill(requester, NOBODY);
@@ -31,6 +40,14 @@ final class StartedPiece {
 
   boolean hasFree() {
     return free > 0;
+  }
+
+  boolean mayTake(int peer) {
+    return !solo || owner == peer || Arrays.stream(requester).noneMatch(r -> r == owner);
+  }
+
+  boolean isSolo() {
+    return solo;
   }
 
   boolean isFull() {
@@ -54,6 +71,7 @@ final class StartedPiece {
     while (requester[hint] != NOBODY || sender[hint] != NOBODY) {
       hint = (hint + 1) % requester.length;
     }
+    owner = peer;
     requester[hint] = peer;
     free--;
     return hint;

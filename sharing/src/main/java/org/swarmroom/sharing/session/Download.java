@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.swarmroom.sharing.ban.BlockSuspects;
 import org.swarmroom.sharing.disk.DiskProblem;
 import org.swarmroom.sharing.pick.Block;
@@ -22,6 +24,8 @@ import org.swarmroom.sharing.pick.PiecePicker;
  * time at most one connection writes a block.
  */
 final class Download {
+
+  private static final Logger log = LoggerFactory.getLogger(Download.class);
 
   private final SwarmSession session;
   private final Pieces pieces;
@@ -100,6 +104,9 @@ final class Download {
   /** A block that was opened is whole. */
   void received(Block block, PeerConnection from) {
     streaming.remove(block);
+    if (!picker().wants(block)) {
+      return;
+    }
     for (int other : picker().received(from.id(), block)) {
       session.roster().peer(other).ifPresent(p -> p.requests().ifPresent(r -> r.cancel(block)));
     }
@@ -120,7 +127,7 @@ final class Download {
           .services()
           .pools()
           .hashing()
-          .execute(() -> judge(piece, buffer, senders, digestsWanted));
+          .execute(() -> judgeSafely(piece, buffer, senders, digestsWanted));
     } catch (RejectedExecutionException e) {
       stop();
     }
@@ -142,6 +149,17 @@ final class Download {
     }
   }
 
+  /** A mistake of ours must not leave a transfer waiting for ever. */
+  private void judgeSafely(
+      int piece, ByteBuf buffer, List<PeerAddress> senders, boolean digestsWanted) {
+    try {
+      judge(piece, buffer, senders, digestsWanted);
+    } catch (RuntimeException e) {
+      log.error("piece {} could not be judged", piece, e);
+      session.execute(() -> session.unusable("The transfer failed inside: " + e + ". Resume it."));
+    }
+  }
+
   private void verdict(int piece, boolean isGood, List<PeerAddress> senders, List<byte[]> digests) {
     drop(piece);
     if (stopped) {
@@ -152,8 +170,12 @@ final class Download {
       suspects.pieceGood(piece, digests).forEach(session::liar);
       session.pieceVerified(piece);
     } else {
-      picker().failed(piece);
       var liars = suspects.pieceFailed(piece, senders, digests);
+      if (liars.isEmpty()) {
+        picker().failedByMany(piece);
+      } else {
+        picker().failed(piece);
+      }
       liars.forEach(session::liar);
       session.pieceFailed(piece, liars.isEmpty());
     }

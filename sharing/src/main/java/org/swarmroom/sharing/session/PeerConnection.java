@@ -49,6 +49,7 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
   private boolean admitted;
   private boolean listens;
   private long refusedUntil = Long.MIN_VALUE;
+  private final long joinedAt;
   private long lastRead;
   private long lastWrite;
   private long lastUseful;
@@ -68,7 +69,8 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
     this.outgoing = outgoing;
     this.extensions = new Extensions(this);
     this.messages = new PeerMessages(this);
-    this.lastRead = session.now();
+    this.joinedAt = session.now();
+    this.lastRead = joinedAt;
     this.lastWrite = lastRead;
     this.lastUseful = lastRead;
     this.down = new RateMeter(RATE_SECONDS, lastRead);
@@ -258,6 +260,10 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
 
   /** Housekeeping, every few seconds. */
   void tick(long now, Timeouts timeouts) {
+    if (!admitted && now - joinedAt > timeouts.handshake()) {
+      close("did not show in time that it is a member");
+      return;
+    }
     if (now - lastRead > timeouts.silence()) {
       close("was silent for too long");
       return;

@@ -416,12 +416,6 @@ final class Control {
     }
   }
 
-  void progress(Transfer transfer) {
-    if (!transfer.isRemoved()) {
-      publish(new TransferEvent.Progress(clock(), transfer.status()));
-    }
-  }
-
   void publish(TransferEvent event) {
     for (var listener : listeners) {
       try {

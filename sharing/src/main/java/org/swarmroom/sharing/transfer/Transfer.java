@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.swarmroom.sharing.disk.DiskProblem;
 import org.swarmroom.sharing.disk.Opened;
 import org.swarmroom.sharing.disk.Opening;
@@ -35,6 +37,8 @@ import org.swarmroom.sharing.torrent.Metainfo;
  */
 final class Transfer implements SessionListener {
 
+  private static final long PROGRESS_MILLIS = 500;
+
   private final Control control;
   private final String id;
   private final long addedAt;
@@ -55,6 +59,9 @@ final class Transfer implements SessionListener {
   private boolean announcedDone;
   private boolean removed;
   private volatile TransferStatus status;
+  private @Nullable TransferStatus told;
+  private long published;
+  private boolean due;
 
   Transfer(
       Control control,
@@ -343,9 +350,27 @@ final class Transfer implements SessionListener {
 
   // status
 
+  /** Tells listeners: at once of another state, else at most twice a second and only of news. */
   private void changed() {
     status = measure();
-    control.progress(this);
+    long wait = published + PROGRESS_MILLIS - control.clock();
+    if (status.equals(told) || removed) {
+      return;
+    }
+    if (wait <= 0 || told == null || told.state() != status.state()) {
+      published = control.clock();
+      told = status;
+      control.publish(new TransferEvent.Progress(published, status));
+    } else if (!due) {
+      due = true;
+      control.schedule(
+          () -> {
+            due = false;
+            changed();
+          },
+          wait,
+          TimeUnit.MILLISECONDS);
+    }
   }
 
   private long size() {

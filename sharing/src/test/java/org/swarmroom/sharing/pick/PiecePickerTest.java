@@ -94,6 +94,21 @@ class PiecePickerTest {
   }
 
   @Test
+  void aPieceThatFailedWithSeveralSendersComesFromOneNextTime() {
+    var picker = picker(1, 2);
+    picker.peerCame(pieces(0));
+    picker.peerCame(pieces(0));
+    picker.received(1, picker.pick(1, pieces(0), 1, p -> true).get(0));
+    picker.received(2, picker.pick(2, pieces(0), 1, p -> true).get(0));
+    picker.failedByMany(0);
+    var first = picker.pick(2, pieces(0), 1, p -> true);
+
+    assertThat(picker.pick(1, pieces(0), 1, p -> true)).isEmpty();
+    picker.released(2, first.get(0));
+    assertThat(picker.pick(1, pieces(0), 2, p -> true)).hasSize(2);
+  }
+
+  @Test
   void aPieceThatMayNotStartIsNotStarted() {
     var picker = picker(2, 1);
     picker.peerCame(pieces(0, 1));
@@ -178,7 +193,7 @@ class PiecePickerTest {
     }
     if (picker.isFull(block.piece())) {
       if (random.nextInt(5) == 0) {
-        picker.failed(block.piece());
+        picker.failedByMany(block.piece());
       } else {
         picker.verified(block.piece());
       }

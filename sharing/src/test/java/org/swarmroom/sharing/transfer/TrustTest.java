@@ -30,6 +30,16 @@ class TrustTest {
     corruptAndGood(library.torrentOf(content), data);
   }
 
+  /** Pieces of several blocks, each from both seeds: only the leaf hashes tell who lied. */
+  @Test
+  void inAV2PieceOfSeveralBlocksTheSenderOfTheBadOneIsFound() throws Exception {
+    var data = TestTorrents.bytes(24_000_000, 23);
+    var library = new TestLibrary();
+    var content = library.share(TestTorrents.file(dir.resolve("x"), "x", data), true);
+    assertThat(library.torrentOf(content).pieceLength()).isGreaterThan(16 << 10);
+    corruptAndGood(library.torrentOf(content), data);
+  }
+
   private void corruptAndGood(Metainfo torrent, byte[] data) throws Exception {
     var bad = TestTorrents.file(dir.resolve("bad"), torrent.name(), data);
     TestTorrents.file(dir.resolve("good"), torrent.name(), data);
@@ -47,7 +57,7 @@ class TrustTest {
         }
       }
       // The good one is slow, so that pieces come from both.
-      good.transfers.setLimits(new TransferLimits(1_000_000, 0, 0));
+      good.transfers.setLimits(new TransferLimits(data.length / 2, 0, 0));
       leech
           .transfers
           .addTorrent(torrent, dir.resolve("in"), List.of(liar.address(), good.address()))
