@@ -120,16 +120,30 @@ public final class Opening {
   private CompletableFuture<Opened> start(Placement wanted, Optional<Found> found)
       throws IOException {
     Files.createDirectories(wanted.folder());
-    var place = wanted.free(torrent.infoHash());
+    var place = take(wanted);
     var files = TorrentFiles.forWriting(layout, volume, place.part());
     if (place.isResumable(torrent.infoHash())) {
       return resume(place, files);
     }
-    requireRoom(place, torrent.size());
     var have = found.isPresent() ? copyGood(found.get(), files) : new BitSet();
     var journal = PieceJournal.create(place.journal(), torrent.infoHash(), have);
     return CompletableFuture.completedFuture(
         new Opened(files, have, place.target(), Optional.of(journal)));
+  }
+
+  /**
+   * Takes a name for this torrent alone: its journal stands there from now on. One opening at a
+   * time, or two torrents of one name would both find it free and write into each other.
+   */
+  private Placement take(Placement wanted) throws IOException {
+    synchronized (pools) {
+      var place = wanted.free(torrent.infoHash());
+      if (!place.isResumable(torrent.infoHash())) {
+        requireRoom(place, torrent.size());
+        PieceJournal.create(place.journal(), torrent.infoHash(), new BitSet()).close();
+      }
+      return place;
+    }
   }
 
   private BitSet copyGood(Found found, TorrentFiles to) throws IOException {

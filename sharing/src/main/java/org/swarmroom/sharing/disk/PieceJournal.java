@@ -78,7 +78,11 @@ public final class PieceJournal implements AutoCloseable {
     if (!Files.isRegularFile(path)) {
       return false;
     }
-    var in = ByteBuffer.wrap(Files.readAllBytes(path));
+    byte[] head;
+    try (var file = Files.newInputStream(path)) {
+      head = file.readNBytes(RECORD);
+    }
+    var in = ByteBuffer.wrap(head);
     return in.remaining() >= RECORD
         && valid(in, 0)
         && in.getInt(0) == HEADER

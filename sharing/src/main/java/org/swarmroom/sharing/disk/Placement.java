@@ -39,8 +39,11 @@ record Placement(Path target) {
     return Files.exists(part()) && PieceJournal.isFor(journal(), torrent);
   }
 
-  private boolean isFree() {
-    return !Files.exists(target) && !Files.exists(part());
+  /** A journal alone says that a torrent has taken the name and not a byte has come yet. */
+  private boolean isFree(InfoHash torrent) throws IOException {
+    return !Files.exists(target)
+        && !Files.exists(part())
+        && (!Files.exists(journal()) || PieceJournal.isFor(journal(), torrent));
   }
 
   /**
@@ -52,7 +55,7 @@ record Placement(Path target) {
       var candidate =
           n == 1 ? this : new Placement(target.resolveSibling(SafeName.numbered(name, n)));
       boolean targetFree = !Files.exists(candidate.target());
-      if (candidate.isFree() || targetFree && candidate.isResumable(torrent)) {
+      if (candidate.isFree(torrent) || targetFree && candidate.isResumable(torrent)) {
         return candidate;
       }
     }

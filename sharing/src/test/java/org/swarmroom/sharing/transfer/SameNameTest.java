@@ -1,0 +1,73 @@
+package org.swarmroom.sharing.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.swarmroom.sharing.torrent.Metainfo;
+
+/** Different torrents that want the same name on disk, also before a byte of them is there. */
+@Timeout(60)
+class SameNameTest {
+
+  @TempDir Path dir;
+
+  @Test
+  void torrentsOfOneNameThatStartAtOnceGetAPlaceEach() throws Exception {
+    Map<String, byte[]> wanted = new HashMap<>();
+    List<Metainfo> torrents = new ArrayList<>();
+    try (var seed = new TestNode();
+        var leech = new TestNode()) {
+      for (int i = 0; i < 6; i++) {
+        var data = TestTorrents.bytes(300_000 + i, 70 + i);
+        var torrent = TestTorrents.v1("notes.txt", data, 16 << 10);
+        var folder = dir.resolve("seed" + i);
+        TestTorrents.file(folder, "notes.txt", data);
+        seed.transfers.addTorrent(torrent, folder, TestNode.none()).join();
+        seed.awaitDone();
+        torrents.add(torrent);
+        wanted.put(Incoming.id(torrent.infoHash()), data);
+      }
+      for (var torrent : torrents) {
+        leech.transfers.addTorrent(torrent, dir.resolve("in"), List.of(seed.address()));
+      }
+      for (int i = 0; i < torrents.size(); i++) {
+        var done = leech.awaitDone();
+        assertThat(done.to()).hasBinaryContent(wanted.remove(done.id()));
+      }
+    }
+    assertThat(Files.list(dir.resolve("in"))).hasSize(6);
+  }
+
+  @Test
+  void torrentsOfOneNameThatWaitForPeersKeepApart() throws Exception {
+    try (var node = new TestNode()) {
+      for (int i = 0; i < 3; i++) {
+        var torrent = TestTorrents.v1("notes.txt", TestTorrents.bytes(50_000, 80 + i), 16 << 10);
+        node.transfers.addTorrent(torrent, dir, TestNode.none()).join();
+        node.awaitStatus(s -> s.reason().startsWith("No holder"));
+      }
+      assertThat(node.transfers.list().stream().map(TransferStatus::to))
+          .extracting(path -> path.getFileName().toString())
+          .containsExactlyInAnyOrder("notes.txt", "notes (2).txt", "notes (3).txt");
+    }
+  }
+
+  @Test
+  void aFileThatIsCalledAsOurJournalWouldBeStaysAsItIs() throws Exception {
+    var mine = TestTorrents.file(dir, "notes.txt.part.journal", new byte[] {1, 2, 3});
+    try (var node = new TestNode()) {
+      var torrent = TestTorrents.v1("notes.txt", TestTorrents.bytes(50_000, 90), 16 << 10);
+      node.transfers.addTorrent(torrent, dir, TestNode.none()).join();
+      node.awaitStatus(s -> s.reason().startsWith("No holder"));
+    }
+    assertThat(mine).hasBinaryContent(new byte[] {1, 2, 3});
+  }
+}
