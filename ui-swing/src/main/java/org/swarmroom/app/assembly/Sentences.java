@@ -19,6 +19,8 @@ final class Sentences {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sentences.class);
 
+  private static final int LONGEST = 600;
+
   private Sentences() {}
 
   /** The same future, failing only with {@link NodeException}. */
@@ -32,10 +34,10 @@ final class Sentences {
     while (cause instanceof CompletionException && cause.getCause() != null) {
       cause = cause.getCause();
     }
+    String message = shortened(String.valueOf(cause.getMessage()));
     if (cause instanceof NodeException sentence) {
-      return sentence;
+      return message.equals(sentence.getMessage()) ? sentence : new NodeException(message, cause);
     }
-    String message = String.valueOf(cause.getMessage());
     if (cause instanceof ChatException
         || cause instanceof LinkException
         || cause instanceof IndexException
@@ -54,5 +56,14 @@ final class Sentences {
             + message
             + "); its log says more.",
         cause);
+  }
+
+  /** Many sentences say again what was typed, and that may be a whole book. */
+  private static String shortened(String sentence) {
+    return sentence.length() <= LONGEST
+        ? sentence
+        : sentence.substring(0, LONGEST / 2)
+            + " … "
+            + sentence.substring(sentence.length() - LONGEST / 2);
   }
 }

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,7 +66,7 @@ final class TransferArea {
               Collection<InetSocketAddress> known = addresses(peers);
               return isMagnet(source)
                   ? transfers.addMagnet(Magnet.parse(source), folder(to), known)
-                  : transfers.addTorrent(torrentFile(Path.of(source)), folder(to), known);
+                  : transfers.addTorrent(torrentFile(path(source)), folder(to), known);
             })
         .thenApply(TransferArea::row);
   }
@@ -136,6 +137,16 @@ final class TransferArea {
     } catch (IOException unusable) {
       throw new NodeException(
           "The folder " + folder + " can't be made; choose another to download into.", unusable);
+    }
+  }
+
+  private static Path path(String source) {
+    try {
+      return Path.of(source);
+    } catch (InvalidPathException noPath) {
+      throw new NodeException(
+          "\"" + source.replace("\0", "") + "\" is neither a torrent file nor a magnet link.",
+          noPath);
     }
   }
 

@@ -59,6 +59,8 @@ public final class Cli {
     commandsFor(words).forEach((name, build) -> root.addSubcommand(name, build.apply(target)));
     root.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    // "@bob" is somebody to talk to, not a file to take words from.
+    root.setExpandAtFiles(false);
     root.setParameterExceptionHandler(usage());
     root.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
