@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.swing.JFrame;
 import javax.swing.JTabbedPane;
@@ -16,13 +18,17 @@ import org.swarmroom.ui.fake.DemoNode;
 import org.swarmroom.ui.fake.FakeNode;
 
 /**
- * Paints the windows for README into {@code -Dpictures.to} ({@code docs}), as wide and high as
- * {@code -Dpictures.size} says ({@code 1000x640}). Run by {@code mvn -Pscreenshots}; also good for
- * looking at all windows in all themes and sizes.
+ * Paints the windows: those of README into {@code docs}, the others into {@code target/pictures},
+ * for looking at all of them in both themes. Run by {@code mvn -Pscreenshots}; {@code
+ * -Dpictures.to} and {@code -Dpictures.size} (such as {@code 1000x640}) choose another folder and
+ * size.
  */
 class Pictures {
 
-  private static final Path TO = Path.of(System.getProperty("pictures.to", "docs"));
+  private static final Optional<Path> TO =
+      Optional.ofNullable(System.getProperty("pictures.to")).map(Path::of);
+  private static final Set<String> README =
+      Set.of("room-light", "room-dark", "search-light", "transfers-dark", "welcome-light");
   private static final int[] SIZE =
       Arrays.stream(System.getProperty("pictures.size", "1000x640").split("x"))
           .mapToInt(Integer::parseInt)
@@ -128,7 +134,8 @@ class Pictures {
 
   private static void save(JFrame frame, String name) throws IOException {
     BufferedImage picture = Screen.picture(frame, SIZE[0], SIZE[1]);
-    Files.createDirectories(TO);
-    ImageIO.write(picture, "png", TO.resolve(name + ".png").toFile());
+    var folder = TO.orElse(Path.of(README.contains(name) ? "docs" : "target/pictures"));
+    Files.createDirectories(folder);
+    ImageIO.write(picture, "png", folder.resolve(name + ".png").toFile());
   }
 }

@@ -31,14 +31,6 @@ public final class Icons {
     return icon;
   }
 
-  /** The same drawing in the colour of selected words. */
-  static FlatSVGIcon onSelection(FlatSVGIcon icon) {
-    var copy = new FlatSVGIcon(icon);
-    copy.setColorFilter(
-        new FlatSVGIcon.ColorFilter(drawn -> colour("Table.selectionForeground", drawn)));
-    return copy;
-  }
-
   private static Color colour(String key, Color otherwise) {
     var colour = UIManager.getColor(key);
     return colour == null ? otherwise : colour;

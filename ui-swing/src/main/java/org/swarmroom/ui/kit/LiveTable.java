@@ -52,6 +52,9 @@ public final class LiveTable<R> {
       var column = table.getColumnModel().getColumn(i);
       column.setPreferredWidth(UIScale.scale(columns.get(i).width()));
       column.setMinWidth(UIScale.scale(columns.get(i).firm() ? columns.get(i).width() : 60));
+      if (columns.get(i).firm()) {
+        column.setMaxWidth(UIScale.scale(columns.get(i).width() * 5 / 4));
+      }
       column.setCellRenderer(columns.get(i).renderer());
       column.setHeaderValue(text(columns.get(i).key()));
     }

@@ -49,8 +49,14 @@ public class TextCell<R> extends DefaultTableCellRenderer {
   /** A selected row has the colour of its words on its icons too. */
   private @Nullable Icon shown(@Nullable Icon icon, boolean selected) {
     return selected && icon instanceof FlatSVGIcon drawing
-        ? onSelection.computeIfAbsent(drawing, Icons::onSelection)
+        ? onSelection.computeIfAbsent(drawing, this::inColourOfWords)
         : icon;
+  }
+
+  private FlatSVGIcon inColourOfWords(FlatSVGIcon icon) {
+    var copy = new FlatSVGIcon(icon);
+    copy.setColorFilter(new FlatSVGIcon.ColorFilter(drawn -> getForeground()));
+    return copy;
   }
 
   /** True for a column of numbers. */

@@ -123,12 +123,13 @@ final class FilesPane extends JPanel implements FilesView {
             90,
             row -> Formats.size(row.bytes()),
             Comparator.comparingLong(ShareRow::bytes)),
-        new Column<>(
-            "files.ready",
-            160,
-            row -> ShareCell.progress(row).percent(),
-            Comparator.comparingDouble(row -> ShareCell.progress(row).share()),
-            new ProgressCell<>(ShareCell::progress)),
+        new Column<ShareRow>(
+                "files.ready",
+                160,
+                row -> ShareCell.progress(row).percent(),
+                Comparator.comparingDouble(row -> ShareCell.progress(row).share()),
+                new ProgressCell<ShareRow>(ShareCell::progress))
+            .kept(),
         Column.text("files.state", 260, ShareCell::state));
   }
 

@@ -121,7 +121,7 @@ final class TransfersPane extends JPanel implements TransfersView {
     return List.of(
         new Column<>(
             "transfers.name",
-            300,
+            280,
             TransferRow::name,
             Comparator.comparing(TransferRow::name, String.CASE_INSENSITIVE_ORDER),
             new TransferCell()),
@@ -130,12 +130,13 @@ final class TransfersPane extends JPanel implements TransfersView {
             92,
             row -> row.size() > 0 ? Formats.size(row.size()) : "",
             Comparator.comparingLong(TransferRow::size)),
-        new Column<>(
-            "transfers.progress",
-            150,
-            row -> TransferCell.progress(row).percent(),
-            Comparator.comparingDouble(TransfersPresenter::share),
-            new ProgressCell<>(TransferCell::progress)),
+        new Column<TransferRow>(
+                "transfers.progress",
+                160,
+                row -> TransferCell.progress(row).percent(),
+                Comparator.comparingDouble(TransfersPresenter::share),
+                new ProgressCell<TransferRow>(TransferCell::progress))
+            .kept(),
         Column.number(
             "transfers.rate",
             100,
@@ -147,7 +148,7 @@ final class TransfersPane extends JPanel implements TransfersView {
             TransfersPane::left,
             Comparator.comparingLong(TransferRow::secondsLeft)),
         Column.text("transfers.holders", 130, row -> String.join(", ", row.holders())),
-        Column.text("transfers.state", 200, TransferCell::state));
+        Column.text("transfers.state", 280, TransferCell::state));
   }
 
   private static String rate(TransferRow row) {
