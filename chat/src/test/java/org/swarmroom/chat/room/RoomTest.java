@@ -225,6 +225,50 @@ class RoomTest {
   }
 
   @Test
+  void aStockClientMayProveItsCertificateBySasl() {
+    Client sam = new Client(Optional.of(ANN));
+    assertThat(sam.says("CAP REQ sasl", "AUTHENTICATE PLAIN"))
+        .anyMatch(l -> l.contains(" 908 * EXTERNAL "));
+    assertThat(sam.says("AUTHENTICATE EXTERNAL")).containsExactly("AUTHENTICATE +");
+    assertThat(sam.says("AUTHENTICATE +"))
+        .anyMatch(l -> l.contains(" 900 * ") && l.contains(" bbbbbbbbbbbbbbbb "))
+        .anyMatch(l -> l.contains(" 903 "));
+    sam.says("NICK sam", "USER u 0 * :sam", "CAP END", "JOIN #lobby");
+    assertThat(sam.session.member).isFalse();
+    sam.says("PRIVMSG #lobby :proven");
+    assertThat(room.nextBatch()).extracting(Line::account).containsExactly(ANN);
+
+    Client bare = new Client(Optional.empty());
+    assertThat(bare.says("CAP REQ sasl", "AUTHENTICATE EXTERNAL", "AUTHENTICATE +"))
+        .anyMatch(l -> l.contains(" 904 "));
+  }
+
+  @Test
+  void awayAndNamesAndInvitesAreToldToWhoAskedForThem() {
+    Client ann = new Client(Optional.empty());
+    ann.says(
+        "CAP REQ :away-notify setname invite-notify extended-join multi-prefix",
+        "NICK ann",
+        "USER u 0 * :ann",
+        "CAP END",
+        "JOIN #lobby");
+    Client bob = stock("bob");
+    assertThat(ann.port.take()).containsExactly(":bob!u@tls.guest JOIN #lobby * bob");
+    bob.says("AWAY :tea", "SETNAME :Bobby", "AWAY");
+    Client cem = new Client(Optional.empty());
+    cem.says("NICK cem", "USER u 0 * :cem");
+    bob.says("INVITE cem #lobby");
+
+    assertThat(ann.port.take())
+        .containsExactly(
+            ":bob!u@tls.guest AWAY tea",
+            ":bob!u@tls.guest SETNAME Bobby",
+            ":bob!u@tls.guest AWAY",
+            ":bob!u@tls.guest INVITE cem #lobby");
+    assertThat(cem.port.take()).containsExactly(":bob!u@tls.guest INVITE cem #lobby");
+  }
+
+  @Test
   void roundTripsAreToldToMembersTogether() {
     Client ann = member("ann", ANN);
     Client host = member("hal", HOST);
