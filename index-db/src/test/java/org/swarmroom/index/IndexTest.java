@@ -11,6 +11,7 @@ import static org.swarmroom.index.Given.listed;
 import static org.swarmroom.index.Given.names;
 import static org.swarmroom.index.Given.share;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,32 @@ class IndexTest {
       assertThat(index.peers().all()).containsExactly(peer);
       assertThat(index.transfers().all()).containsExactly(transfer);
       assertThat(index.settings().get("theme")).isEqualTo(Optional.of("dark"));
+    }
+  }
+
+  @Test
+  void searchFilesAreMadeAgainWhenTheyAreDamagedOrGone() throws Exception {
+    Path search = profile.resolve("search");
+    for (int round = 0; round < 3; round++) {
+      try (Index index = Index.open(profile)) {
+        if (round == 0) {
+          share(index, Path.of("/docs"), "a/one.txt");
+          done(index.catalogues().apply(ANN, 7, true, 5, List.of(listed(5, "iso/two.iso", 600))));
+        }
+        assertThat(names(index, "one")).containsExactly("one.txt");
+        assertThat(names(index, "two")).containsExactly("two.iso");
+        assertThat(index.warnings()).isEmpty();
+      }
+      if (round == 0) {
+        Files.writeString(search.resolve("own.names"), "damaged");
+        Files.delete(search.resolve(ANN + ".names"));
+      } else {
+        Files.delete(search.resolve("own.names"));
+        byte[] file = Files.readAllBytes(search.resolve(ANN + ".names"));
+        file[file.length / 2] ^= 1;
+        Files.delete(search.resolve(ANN + ".names"));
+        Files.write(search.resolve(ANN + ".names"), file);
+      }
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swarmroom.index.ContentId;
@@ -38,6 +39,10 @@ public final class NameIndex implements Search, AutoCloseable {
   private final Map<String, OwnerNames> owners = new ConcurrentHashMap<>();
   private final Set<String> toFold = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<Void> loaded = new CompletableFuture<>();
+
+  /** Where names are to be loaded from at the next question, because the database failed. */
+  private volatile @Nullable NameSource behind;
+
   private volatile long patientUntil = System.nanoTime();
   private final ExecutorService builder =
       Executors.newSingleThreadExecutor(
@@ -65,7 +70,8 @@ public final class NameIndex implements Search, AutoCloseable {
 
   /**
    * Brings every owner's names up to what the source has, in the background: from files where they
-   * are good, from the source where not. Searches wait a little for the first time.
+   * are good, from the source where not. Searches wait a little for the first time. If the source
+   * fails, the next search tries again.
    */
   public void load(NameSource source) {
     patientUntil = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
@@ -74,7 +80,8 @@ public final class NameIndex implements Search, AutoCloseable {
           try {
             catchUp(source);
           } catch (IndexException e) {
-            LOG.info("Names could not be loaded; they are at the next start: {}", e.getMessage());
+            LOG.info("Names could not be loaded: {}", e.getMessage());
+            behind = source;
           } finally {
             loaded.complete(null);
           }
@@ -114,7 +121,8 @@ public final class NameIndex implements Search, AutoCloseable {
       try {
         names.rebuild(() -> source.read(owner), files::save);
       } catch (IndexException e) {
-        LOG.info("{} Its names are loaded at the next start.", e.getMessage());
+        LOG.info("Names of {} could not be loaded: {}", owner, e.getMessage());
+        behind = source;
       }
     }
   }
@@ -187,6 +195,11 @@ public final class NameIndex implements Search, AutoCloseable {
   }
 
   private void awaitLoaded() {
+    NameSource source = behind;
+    if (source != null) {
+      behind = null;
+      load(source);
+    }
     try {
       loaded.get(Math.max(0, patientUntil - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {
