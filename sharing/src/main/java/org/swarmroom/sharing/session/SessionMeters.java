@@ -55,6 +55,10 @@ final class SessionMeters {
       publishedAt = session.now();
       status = measure();
       listener.progressed();
+      if (status.rateDown() > 0 || status.rateUp() > 0) {
+        // Until they have run down to nothing, rates change though nothing flows.
+        changed();
+      }
     }
   }
 
