@@ -24,8 +24,6 @@ class IrcClientsInterop {
             Terminal.open(folder, "irssi --home=" + folder.resolve("irssi") + " -n visitor")) {
       irssi.line("/connect -tls 127.0.0.1 " + node.port());
       talk(node, irssi, "visitor");
-      irssi.line("/topic #garden roses and peas");
-      irssi.awaitShown("roses and peas");
       irssi.line("/quit");
       node.awaitEvent("member-left", event -> event.toString().contains("visitor"));
     }
@@ -62,7 +60,8 @@ class IrcClientsInterop {
     node.command("room", "say", "welcome in");
     client.awaitShown("welcome in");
     node.command("room", "msg", nick, "psst");
-    client.line("/window 2");
+    client.line("/topic #garden roses and peas");
+    client.awaitShown("roses and peas");
     client.line("/query ann");
     client.line("a quiet word");
     assertLine(node, nick, "a quiet word");

@@ -19,11 +19,13 @@ final class NodeProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration COMMAND_LIMIT = Duration.ofSeconds(90);
 
+  private final TestNetwork network;
   private final Path profile;
   private final OtherProgram program;
   private final JsonObject ready;
 
-  private NodeProcess(Path profile, OtherProgram program, JsonObject ready) {
+  private NodeProcess(TestNetwork network, Path profile, OtherProgram program, JsonObject ready) {
+    this.network = network;
     this.profile = profile;
     this.program = program;
     this.ready = ready;
@@ -31,6 +33,10 @@ final class NodeProcess implements AutoCloseable {
 
   /** Starts a node on loopback and waits until it is ready. */
   static NodeProcess start(Path profile, String... options) {
+    return start(TestNetwork.loopback(), profile, options);
+  }
+
+  static NodeProcess start(TestNetwork network, Path profile, String... options) {
     var command = new ArrayList<>(java());
     command.addAll(
         List.of(
@@ -39,14 +45,16 @@ final class NodeProcess implements AutoCloseable {
             "--profile",
             profile.toString(),
             "--bind",
-            "127.0.0.1",
+            network.address(),
             "--port",
             "0"));
     command.addAll(Arrays.asList(options));
-    var program = OtherProgram.start(profile.toAbsolutePath().getParent(), command, false);
+    var program =
+        OtherProgram.start(profile.toAbsolutePath().getParent(), network.inside(command), false);
     try {
       var ready = program.await(line -> isEvent(line, "ready"), START_LIMIT);
-      return new NodeProcess(profile, program, JsonParser.parseString(ready).getAsJsonObject());
+      return new NodeProcess(
+          network, profile, program, JsonParser.parseString(ready).getAsJsonObject());
     } catch (AssertionError e) {
       program.close();
       throw e;
@@ -58,7 +66,7 @@ final class NodeProcess implements AutoCloseable {
   }
 
   String address() {
-    return "127.0.0.1:" + port();
+    return network.address() + ":" + port();
   }
 
   String link() {

@@ -115,6 +115,10 @@ final class OtherProgram implements AutoCloseable {
     return lines.stream().filter(fits).reduce((a, b) -> b);
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Ends the process as kill -9 does. */
   void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);

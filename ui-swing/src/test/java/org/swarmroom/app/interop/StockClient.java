@@ -16,14 +16,15 @@ import java.util.List;
 enum StockClient {
   ARIA2 {
     @Override
-    OtherProgram fetch(String source, Path to, int peerPort, boolean encrypted) {
+    OtherProgram fetch(
+        TestNetwork network, String source, Path to, int peerPort, boolean encrypted) {
       var command = aria(to, encrypted);
       command.addAll(List.of("--seed-time=0", source));
-      return OtherProgram.start(to, command);
+      return OtherProgram.start(to, network.inside(command));
     }
 
     @Override
-    OtherProgram seed(Path torrent, Path folder, int port, boolean encrypted) {
+    OtherProgram seed(TestNetwork network, Path torrent, Path folder, int port, boolean encrypted) {
       var command = aria(folder, encrypted);
       command.addAll(
           List.of(
@@ -31,7 +32,7 @@ enum StockClient {
               "--check-integrity=true",
               "--seed-ratio=0",
               torrent.toString()));
-      return OtherProgram.start(folder, command);
+      return OtherProgram.start(folder, network.inside(command));
     }
 
     private List<String> aria(Path folder, boolean encrypted) {
@@ -59,46 +60,62 @@ enum StockClient {
 
   TRANSMISSION {
     @Override
-    OtherProgram fetch(String source, Path to, int peerPort, boolean encrypted) {
-      return run(source, to, freePort(), encrypted);
+    OtherProgram fetch(
+        TestNetwork network, String source, Path to, int peerPort, boolean encrypted) {
+      return run(network, source, to, freePort(), encrypted);
     }
 
     @Override
-    OtherProgram seed(Path torrent, Path folder, int port, boolean encrypted) {
-      return run(torrent.toString(), folder, port, encrypted);
+    OtherProgram seed(TestNetwork network, Path torrent, Path folder, int port, boolean encrypted) {
+      return run(network, torrent.toString(), folder, port, encrypted);
     }
 
-    private OtherProgram run(String source, Path folder, int port, boolean encrypted) {
+    /** It dials by uTP first and takes minutes to try TCP after that. */
+    private void withoutUtp(Path config) {
+      try {
+        Files.createDirectories(config);
+        Files.writeString(config.resolve("settings.json"), "{\"utp-enabled\": false}");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private OtherProgram run(
+        TestNetwork network, String source, Path folder, int port, boolean encrypted) {
       var config = folder.resolveSibling(folder.getFileName() + "-transmission");
+      withoutUtp(config);
       // -er demands encryption, -et lets the other side choose
       return OtherProgram.start(
           folder,
-          List.of(
-              "transmission-cli",
-              "-g",
-              config.toString(),
-              "-w",
-              folder.toString(),
-              "-p",
-              Integer.toString(port),
-              encrypted ? "-er" : "-et",
-              "-M",
-              source));
+          network.inside(
+              List.of(
+                  "transmission-cli",
+                  "-g",
+                  config.toString(),
+                  "-w",
+                  folder.toString(),
+                  "-p",
+                  Integer.toString(port),
+                  encrypted ? "-er" : "-et",
+                  "-M",
+                  source)));
     }
   },
 
   LIBTORRENT {
     @Override
-    OtherProgram fetch(String source, Path to, int peerPort, boolean encrypted) {
-      return run(to, "leech", source, to, 0, peerPort, encrypted);
+    OtherProgram fetch(
+        TestNetwork network, String source, Path to, int peerPort, boolean encrypted) {
+      return run(network, to, "leech", source, to, 0, peerPort, encrypted);
     }
 
     @Override
-    OtherProgram seed(Path torrent, Path folder, int port, boolean encrypted) {
-      return run(folder, "seed", torrent.toString(), folder, port, 0, encrypted);
+    OtherProgram seed(TestNetwork network, Path torrent, Path folder, int port, boolean encrypted) {
+      return run(network, folder, "seed", torrent.toString(), folder, port, 0, encrypted);
     }
 
     private OtherProgram run(
+        TestNetwork network,
         Path directory,
         String role,
         String source,
@@ -108,15 +125,18 @@ enum StockClient {
         boolean encrypted) {
       return OtherProgram.start(
           directory,
-          List.of(
-              "/usr/bin/python3",
-              Path.of("src/test/resources/interop/libtorrent_peer.py").toAbsolutePath().toString(),
-              role,
-              source,
-              folder.toString(),
-              Integer.toString(port),
-              Integer.toString(peerPort),
-              encrypted ? "encrypted" : "plain"));
+          network.inside(
+              List.of(
+                  "/usr/bin/python3",
+                  Path.of("src/test/resources/interop/libtorrent_peer.py")
+                      .toAbsolutePath()
+                      .toString(),
+                  role,
+                  source,
+                  folder.toString(),
+                  Integer.toString(port),
+                  Integer.toString(peerPort),
+                  encrypted ? "encrypted" : "plain")));
     }
   };
 
@@ -126,10 +146,12 @@ enum StockClient {
    * @param source a torrent file's path or a magnet link
    * @param peerPort port on 127.0.0.1 of the peer to fetch from
    */
-  abstract OtherProgram fetch(String source, Path to, int peerPort, boolean encrypted);
+  abstract OtherProgram fetch(
+      TestNetwork network, String source, Path to, int peerPort, boolean encrypted);
 
   /** Starts seeding data that lies complete in the folder. */
-  abstract OtherProgram seed(Path torrent, Path folder, int port, boolean encrypted);
+  abstract OtherProgram seed(
+      TestNetwork network, Path torrent, Path folder, int port, boolean encrypted);
 
   static int freePort() {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -37,14 +37,15 @@ class StockClientsInterop {
         StockTorrents.randomFile(
             StockClient.folder(folder, "ours").resolve("holiday film.mkv"), SIZE, 1);
     var to = StockClient.folder(folder, "theirs");
-    try (var node = NodeProcess.start(folder.resolve("profile"));
-        var tracker = new OneTorrentTracker(node.port())) {
+    try (var network = network(client);
+        var node = NodeProcess.start(network, folder.resolve("profile"));
+        var tracker = OnePeerTracker.start(network, folder, node.port())) {
       node.share(file);
       var exported = folder.resolve("exported.torrent");
       node.command("export-torrent", node.find("holiday"), exported.toString());
       var torrent = tracker.addTo(exported, folder.resolve("tracked.torrent"));
 
-      try (var leech = client.fetch(torrent.toString(), to, node.port(), encrypted)) {
+      try (var leech = client.fetch(network, torrent.toString(), to, node.port(), encrypted)) {
         awaitSame(leech, file, to.resolve("holiday film.mkv"));
       }
     }
@@ -62,13 +63,15 @@ class StockClientsInterop {
     var file =
         StockTorrents.randomFile(StockClient.folder(folder, "ours").resolve("letter.pdf"), SIZE, 2);
     var to = StockClient.folder(folder, "theirs");
-    try (var node = NodeProcess.start(folder.resolve("profile"));
-        var tracker = new OneTorrentTracker(node.port())) {
+    try (var network = network(client);
+        var node = NodeProcess.start(network, folder.resolve("profile"));
+        var tracker = OnePeerTracker.start(network, folder, node.port())) {
       node.share(file);
       var magnet = node.command("magnet", node.find("letter"), "--peer").strip();
       assertThat(magnet).startsWith("magnet:?").contains("x.pe=" + node.address());
 
-      try (var leech = client.fetch(magnet + "&tr=" + tracker.url(), to, node.port(), encrypted)) {
+      try (var leech =
+          client.fetch(network, magnet + "&tr=" + tracker.url(), to, node.port(), encrypted)) {
         awaitSame(leech, file, to.resolve("letter.pdf"));
       }
     }
@@ -87,12 +90,12 @@ class StockClientsInterop {
     var theirs = StockClient.folder(folder, "theirs");
     var file = StockTorrents.randomFile(theirs.resolve("their file.bin"), SIZE, 3);
     int port = StockClient.freePort();
-    try (var tracker = new OneTorrentTracker(port)) {
+    try (var network = TestNetwork.loopback();
+        var tracker = OnePeerTracker.start(network, folder, port)) {
       var torrent = StockTorrents.v1(file, folder.resolve("their.torrent"), tracker.url());
       var to = StockClient.folder(folder, "ours");
-      try (var seed = client.seed(torrent, theirs, port, encrypted);
-          var node = NodeProcess.start(folder.resolve("profile"))) {
-        assertThat(seed.output()).doesNotContain("ERROR");
+      try (var ignored = client.seed(network, torrent, theirs, port, encrypted);
+          var node = NodeProcess.start(network, folder.resolve("profile"))) {
         node.command(
             "add-torrent",
             torrent.toString(),
@@ -105,6 +108,12 @@ class StockClientsInterop {
         assertThat(Files.mismatch(file, to.resolve("their file.bin"))).isEqualTo(-1L);
       }
     }
+  }
+
+  private TestNetwork network(StockClient client) {
+    return client == StockClient.TRANSMISSION
+        ? TestNetwork.namespace(folder)
+        : TestNetwork.loopback();
   }
 
   /** Some of the programs end when they have all, the others go on seeding: the file decides. */
