@@ -98,7 +98,8 @@ class NgircdInterop {
                 .group(group)
                 .channel(NioSocketChannel.class)
                 .handler(handler)
-                .connect(new InetSocketAddress("127.0.0.1", address.getPort()));
+                .connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), address.getPort()));
     TestClient client =
         new TestClient(
             RoomClientConfig.of(nick, link, TestRoom.fingerprint(nick), List.of())

@@ -2,6 +2,7 @@ package org.swarmroom.chat.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
@@ -149,7 +150,8 @@ class HostileClientsTest {
     try (java.net.Socket mute =
         new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), room.port())) {
       mute.getOutputStream()
-          .write("NICK mute\r\nUSER m 0 * :m\r\nJOIN #lobby\r\n".getBytes("US-ASCII"));
+          .write(
+              "NICK mute\r\nUSER m 0 * :m\r\nJOIN #lobby\r\n".getBytes(StandardCharsets.US_ASCII));
       assertThat(
               ann.await(RoomEvent.MemberLeft.class, e -> e.member().nick().equals("mute")).reason())
           .isEqualTo("Ping timeout");

@@ -27,7 +27,7 @@ class IrssiInterop {
         TlsListener tls = new TlsListener(room.group, room.server(), folder)) {
       TestClient ann = room.join("ann").awaitConnected();
       ann.say("said before you came");
-      try (Tmux irssi = new Tmux("irssi --home " + folder.resolve("irssi") + " -n irene")) {
+      try (Tmux irssi = new Tmux(folder, "irssi --home " + folder.resolve("irssi") + " -n irene")) {
         irssi.awaitText("[(status)]");
         irssi.type("/set cmds_max_at_once 50");
         irssi.type("/connect -tls -notls_verify 127.0.0.1 " + tls.port());

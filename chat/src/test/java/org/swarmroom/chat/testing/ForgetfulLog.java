@@ -8,7 +8,7 @@ import org.swarmroom.chat.log.Line;
 final class ForgetfulLog extends MemoryLog {
 
   @Override
-  public CompletableFuture<Void> append(List<Line> added) {
+  public synchronized CompletableFuture<Void> append(List<Line> added) {
     return CompletableFuture.completedFuture(null);
   }
 }

@@ -196,7 +196,7 @@ public final class TestRoom implements AutoCloseable {
                 channel.pipeline().addLast(new Badge.Shown(fingerprint), handler);
               }
             })
-        .connect(new InetSocketAddress("127.0.0.1", address.getPort()));
+        .connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), address.getPort()));
   }
 
   public static String fingerprint(String name) {

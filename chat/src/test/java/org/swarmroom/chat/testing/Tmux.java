@@ -2,9 +2,9 @@ package org.swarmroom.chat.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,9 +15,13 @@ public final class Tmux implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 40;
 
-  private final String socket = "swarmroom-" + UUID.randomUUID();
+  private final Path socket;
 
-  public Tmux(String command) {
+  /**
+   * @param folder for its socket
+   */
+  public Tmux(Path folder, String command) {
+    this.socket = folder.resolve("tmux");
     run("new-session", "-d", "-x", "160", "-y", "50", command);
   }
 
@@ -45,7 +49,7 @@ public final class Tmux implements AutoCloseable {
   }
 
   private String run(String... args) {
-    List<String> command = new ArrayList<>(List.of("tmux", "-u", "-L", socket));
+    List<String> command = new ArrayList<>(List.of("tmux", "-u", "-S", socket.toString()));
     command.addAll(List.of(args));
     try {
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
