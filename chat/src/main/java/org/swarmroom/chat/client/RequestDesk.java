@@ -14,6 +14,7 @@ import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Texts;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.log.LineKind;
+import org.swarmroom.chat.request.AnswerLimit;
 import org.swarmroom.chat.request.AskLimit;
 import org.swarmroom.chat.request.FileRequest;
 import org.swarmroom.chat.request.OfferDraft;
@@ -34,6 +35,7 @@ final class RequestDesk {
   private final Outbox outbox;
   private final RandomGenerator random;
   private final AskLimit limit = new AskLimit(System.currentTimeMillis());
+  private final AnswerLimit answers = new AnswerLimit(System.currentTimeMillis());
   private final OfferPolicy policy = new OfferPolicy();
 
   /** Ids of our own requests. */
@@ -124,7 +126,9 @@ final class RequestDesk {
       return;
     }
     Optional<Question> question = Question.parse(line.text());
-    if (question.isEmpty() || !isForMe(question.get())) {
+    if (question.isEmpty()
+        || !isForMe(question.get())
+        || !answers.answer(line.from(), System.currentTimeMillis())) {
       return;
     }
     String id =

@@ -88,7 +88,7 @@ final class Talk {
       passOn(session, message.command(), message); // CTCP: not for the log
       return;
     }
-    String id = ids.accepted(session, message);
+    String id = id(session, message);
     if (again(session, message, id)) {
       return;
     }
@@ -97,6 +97,18 @@ final class Talk {
     Line line = state.ledger.stamp(id, session, kind.get(), plain);
     state.ledger.submit(new PendingLine(line, session, clientTags(message), message.tag("label")));
     session.unstored++;
+  }
+
+  /**
+   * The id that the member made, unless a line of somebody else has it: ids begin with 32 bits of
+   * the fingerprint only, and whoever makes another's must neither hear nor swallow its line.
+   */
+  private String id(Session session, Message message) {
+    String id = ids.accepted(session, message);
+    Optional<Line> known =
+        state.ledger.kept(id).or(() -> state.ledger.waiting(id).map(pending -> pending.line));
+    boolean taken = known.filter(line -> !line.account().equals(session.account)).isPresent();
+    return taken ? "" : id;
   }
 
   /** The same line again: nothing is said twice, but its sender is told what became of it. */
@@ -113,10 +125,12 @@ final class Talk {
     waiting.ifPresent(
         line -> {
           Session before = line.sender;
-          line.sender = session;
           line.label = message.tag("label");
-          session.unstored++;
-          resume.accept(before);
+          if (before != session) {
+            line.sender = session;
+            session.unstored++;
+            resume.accept(before);
+          }
         });
     return waiting.isPresent();
   }
@@ -124,7 +138,7 @@ final class Talk {
   private void toNick(Session session, Session to, Message message) {
     String text = message.param(1);
     LineKind kind = kind(message.command(), text).orElse(LineKind.PRIVMSG);
-    String id = ids.accepted(session, message);
+    String id = id(session, message);
     Optional<Line> passed = id.isEmpty() ? Optional.empty() : state.ledger.kept(id);
     if (passed.isPresent()) {
       echo(session, message(passed.get(), session.source(), Map.of()), Optional.empty());

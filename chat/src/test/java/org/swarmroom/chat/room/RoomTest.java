@@ -184,6 +184,33 @@ class RoomTest {
   }
 
   @Test
+  void aFingerprintThatBeginsAlikeOpensNobodysPrivateLines() {
+    Client ann = member("ann", ANN);
+    member("hal", HOST);
+    ann.says("@+swarmroom.org/id=bbbbbbbb.n1.1 PRIVMSG hal :my secret");
+    Client eve = member("eve", "bbbbbbbb" + "e".repeat(56));
+
+    List<String> told = eve.says("@+swarmroom.org/id=bbbbbbbb.n1.1 PRIVMSG hal :guess");
+
+    assertThat(told).noneMatch(line -> line.contains("secret"));
+    eve.says("@+swarmroom.org/id=bbbbbbbb.n1.2 PRIVMSG #lobby :first");
+    ann.says("@+swarmroom.org/id=bbbbbbbb.n1.2 PRIVMSG #lobby :not swallowed");
+    toDisk();
+    assertThat(texts(ann.port.take())).contains("first", "not swallowed");
+  }
+
+  @Test
+  void aLineSentTwiceIsSettledTwiceAndNoMore() {
+    Client ann = member("ann", ANN);
+    int before = ann.port.settled;
+    String line = "@+swarmroom.org/id=bbbbbbbb.n1.1 PRIVMSG #lobby :once";
+    ann.says(line, line);
+    toDisk();
+
+    assertThat(ann.port.settled - before).isEqualTo(2);
+  }
+
+  @Test
   void aMembersAddressAndFingerprintReachMembersOnly() {
     Client ann = member("ann", ANN);
     Client host = member("hal", HOST);

@@ -45,6 +45,10 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
   private static final int SILENCE_SECONDS = 180;
   private static final int KEEP_ALIVE_SECONDS = 60;
   private static final int PROOF_SECONDS = 15;
+
+  /** Bytes that may wait for a peer to read them; an answer has 512 KiB. */
+  private static final long MOST_UNREAD = 3 * 512 * 1024;
+
   private static final Logger log = LoggerFactory.getLogger(MemberLink.class);
 
   private final Channel channel;
@@ -306,6 +310,10 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
   }
 
   private void send(byte[] payload) {
+    if (channel.bytesBeforeWritable() > MOST_UNREAD) {
+      end("It asks and does not read the answers.");
+      return;
+    }
     channel.writeAndFlush(new Message.Extended(theirCatalogueId, payload));
   }
 

@@ -24,6 +24,9 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
   private static final Logger log = LoggerFactory.getLogger(PeerConnection.class);
   private static final int RATE_SECONDS = 10;
 
+  /** Bytes that may wait for a peer to read them; blocks in flight and refusals have far less. */
+  private static final long MOST_UNREAD = 4 << 20;
+
   private final SwarmSession session;
   private final int id;
   private final Channel channel;
@@ -150,7 +153,11 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
   // what we say
 
   void send(Message message) {
-    write(message);
+    if (channel.bytesBeforeWritable() > MOST_UNREAD) {
+      close("asks and does not read");
+    } else {
+      write(message);
+    }
   }
 
   /**

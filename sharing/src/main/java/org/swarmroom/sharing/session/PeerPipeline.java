@@ -2,15 +2,17 @@ package org.swarmroom.sharing.session;
 
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerAdapter;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.swarmroom.sharing.wire.Handshake;
 import org.swarmroom.sharing.wire.HandshakeDecoder;
 import org.swarmroom.sharing.wire.MessageDecoder;
@@ -39,8 +41,7 @@ public final class PeerPipeline {
   public static void awaitHandshake(Channel channel, Consumer<Handshake> taker) {
     channel
         .pipeline()
-        .addLast(
-            TIMEOUT, new ReadTimeoutHandler(Timeouts.NORMAL.handshake(), TimeUnit.MILLISECONDS))
+        .addLast(TIMEOUT, new Deadline())
         .addLast(HANDSHAKE, new HandshakeDecoder())
         .addLast(WAITER, new Waiter(taker));
   }
@@ -82,6 +83,25 @@ public final class PeerPipeline {
   /** Whether bytes go to the socket as they are, so that {@code sendfile} may be used. */
   static boolean isBare(Channel channel) {
     return channel instanceof SocketChannel && ENCODER.equals(channel.pipeline().names().get(0));
+  }
+
+  /** Ends a connection whose handshake is not there in time, however busily it dawdles. */
+  private static final class Deadline extends ChannelHandlerAdapter {
+
+    private @Nullable Future<?> end;
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+      Runnable close = ctx::close;
+      end = ctx.executor().schedule(close, Timeouts.NORMAL.handshake(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+      if (end != null) {
+        end.cancel(false);
+      }
+    }
   }
 
   private static final class Waiter extends ChannelInboundHandlerAdapter {

@@ -10,7 +10,7 @@ import org.swarmroom.sharing.content.MerkleTree;
 final class InfoParser {
 
   private static final int MAX_PIECE_LENGTH = 256 << 20;
-  private static final int MAX_PIECES = 2_500_000;
+  static final int MAX_PIECES = 2_500_000;
 
   private final BDictionary info;
   private final byte[] raw;

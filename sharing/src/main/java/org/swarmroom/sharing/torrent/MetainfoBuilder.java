@@ -11,13 +11,16 @@ import org.swarmroom.sharing.content.PieceLength;
 /** Makes torrents of one file. */
 public final class MetainfoBuilder {
 
+  /** Largest content that a torrent can be made of, in bytes: about 38 TiB. */
+  public static final long LARGEST = (long) InfoParser.MAX_PIECES * PieceLength.of(1L << 50);
+
   private MetainfoBuilder() {}
 
   /**
    * The canonical torrent of a content: v2 alone, named after its id, piece length by size. Equal
    * bytes give an equal infohash on every node. Its piece layer is unknown.
    *
-   * @param size bytes, more than 0: nothing needs no swarm
+   * @param size bytes, more than 0 (nothing needs no swarm) and at most {@link #LARGEST}
    */
   public static Metainfo canonical(ContentId content, long size) {
     return build(info(content.toString(), content, size, new byte[0]), Map.of());

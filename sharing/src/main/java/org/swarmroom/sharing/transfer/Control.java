@@ -117,6 +117,10 @@ final class Control {
       ContentId content, String name, long size, Path folder) {
     if (size <= 0) {
       return failed("\"%s\" is empty: there is nothing to fetch.".formatted(name));
+    } else if (size > MetainfoBuilder.LARGEST) {
+      return failed(
+          "\"%s\" is said to have %,d bytes, more than this program can fetch; ask for another copy."
+              .formatted(name, size));
     }
     return submit(
         () ->

@@ -24,6 +24,7 @@ final class Incoming {
   private final SleepingSeeds sleeping;
   private final SeedSource seeds;
   private final Map<InfoHash, IncomingPeer> claims = new ConcurrentHashMap<>();
+  private final Newcomers newcomers = new Newcomers();
 
   Incoming(Sessions sessions, SleepingSeeds sleeping, SeedSource seeds) {
     this.sessions = sessions;
@@ -39,6 +40,8 @@ final class Incoming {
   void accept(Channel channel, Optional<String> fingerprint) {
     if (!channel.eventLoop().inEventLoop()) {
       channel.eventLoop().execute(() -> accept(channel, fingerprint));
+    } else if (!newcomers.enter(channel)) {
+      channel.close();
     } else if (fingerprint.isPresent()) {
       await(channel, fingerprint);
     } else {
@@ -68,6 +71,7 @@ final class Incoming {
   }
 
   private void shaken(Channel channel, Handshake handshake, Optional<String> fingerprint) {
+    newcomers.leave(channel);
     channel.config().setAutoRead(false);
     var claim = claims.get(handshake.infoHash());
     if (claim != null) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -62,7 +63,11 @@ class MemberLinkTest {
 
   @BeforeEach
   void open() {
-    channel = new EmbeddedChannel();
+    open(new EmbeddedChannel());
+  }
+
+  private void open(EmbeddedChannel fresh) {
+    channel = fresh;
     var config =
         new MemberLinkConfig(
             KEY,
@@ -141,6 +146,33 @@ class MemberLinkTest {
 
     assertThat(channel.isOpen()).isFalse();
     assertThat(reasons).containsExactly("It sent a catalogue that can't be read.");
+  }
+
+  @Test
+  void whoAsksAndNeverReadsIsHungUpOn() {
+    close();
+    open(new Stuck());
+    reasons.clear();
+    send(Handshake.ours(room(), PeerId.random(), false));
+    send(hello(RoomProof.make(KEY, PEER, OWN)).message());
+
+    byte[] ask = CatalogueCodec.encode(new CatalogueMessage.Ask(0, 0));
+    for (int i = 0; i < 50_000 && channel.isOpen(); i++) {
+      channel.writeInbound(
+          Unpooled.buffer().writeInt(2 + ask.length).writeByte(20).writeByte(1).writeBytes(ask));
+      channel.runPendingTasks();
+    }
+
+    assertThat(channel.isOpen()).isFalse();
+    assertThat(reasons).containsExactly("It asks and does not read the answers.");
+  }
+
+  /** The network takes nothing of it. */
+  private static final class Stuck extends EmbeddedChannel {
+    @Override
+    protected void doWrite(ChannelOutboundBuffer in) {
+      // All of it waits.
+    }
   }
 
   @RepeatedTest(300)

@@ -1,6 +1,7 @@
 package org.swarmroom.sharing.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -124,6 +125,32 @@ class HostilePeersTest {
         peer.close();
       }
     }
+  }
+
+  @Test
+  void aPeerThatAsksForHashesAndNeverReadsIsHungUpOn() throws Exception {
+    var flood = ByteBuffer.allocate(53 * 1000);
+    while (flood.hasRemaining()) {
+      flood.putInt(49).put((byte) 21).put(new byte[48]);
+    }
+    try (var peer = RawPeer.shaken(seed.address(), torrent, 1)) {
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 2_000; i++) {
+                  peer.out.write(flood.array());
+                }
+              })
+          .isInstanceOf(java.net.SocketException.class);
+    }
+    honestLeechFinishes();
+  }
+
+  @Test
+  void aContentOfImpossibleSizeIsRefusedWithASentence() throws Exception {
+    var content = org.swarmroom.index.ContentId.of(new byte[32]);
+    assertThatThrownBy(() -> seed.transfers.download(content, "big", 1L << 50, dir).join())
+        .hasCauseInstanceOf(TransferException.class)
+        .hasMessageContaining("more than this program can fetch");
   }
 
   @Test
