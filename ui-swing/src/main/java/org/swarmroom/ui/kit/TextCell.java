@@ -3,7 +3,6 @@ package org.swarmroom.ui.kit;
 import com.formdev.flatlaf.extras.FlatSVGIcon;
 import java.awt.Component;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Function;
 import javax.swing.Icon;
 import javax.swing.JTable;
@@ -19,7 +18,8 @@ public class TextCell<R> extends DefaultTableCellRenderer {
 
   private final transient Function<? super R, String> words;
   private final boolean right;
-  private final transient Map<FlatSVGIcon, FlatSVGIcon> onSelection = new IdentityHashMap<>();
+  private final transient IdentityHashMap<FlatSVGIcon, FlatSVGIcon> onSelection =
+      new IdentityHashMap<>();
 
   public TextCell(Function<? super R, String> words, boolean right) {
     this.words = words;

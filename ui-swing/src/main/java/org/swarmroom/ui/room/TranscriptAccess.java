@@ -16,12 +16,10 @@ import org.swarmroom.ui.kit.Texts;
 final class TranscriptAccess extends AccessibleContext implements Accessible {
 
   private final Accessible parent;
-  private final Entry entry;
   private final int index;
 
   TranscriptAccess(Accessible parent, Entry entry, int index) {
     this.parent = parent;
-    this.entry = entry;
     this.index = index;
     setAccessibleName(words(entry));
     setAccessibleParent(parent);
