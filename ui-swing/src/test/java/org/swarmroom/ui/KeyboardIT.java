@@ -13,9 +13,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import javax.swing.JFrame;
 import javax.swing.LayoutFocusTraversalPolicy;
+import org.assertj.swing.finder.JFileChooserFinder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.swarmroom.app.node.SearchRow;
 import org.swarmroom.app.node.TransferRow;
 import org.swarmroom.ui.fake.FakeNode;
@@ -98,6 +100,21 @@ class KeyboardIT {
             "room.members",
             "room.messages",
             "room.input");
+  }
+
+  @Test
+  void aFolderIsAddedWithoutTheMouse(@TempDir Path folder) {
+    node.inRoom("films");
+    awaitFocus("room.input");
+    key(KeyEvent.VK_S, CTRL_SHIFT);
+    var sharing = opened.sharing();
+    awaitFocus("search.field");
+    key(KeyEvent.VK_M, CTRL_SHIFT);
+    key(KeyEvent.VK_O, KeyEvent.VK_CONTROL);
+
+    JFileChooserFinder.findFileChooser().using(opened.robot).selectFile(folder.toFile()).approve();
+
+    opened.awaitStatus(sharing, "3 files");
   }
 
   private void key(int code, int... held) {

@@ -46,6 +46,8 @@ class UserPathIT {
 
   @Test
   void theFirstMinuteIsANickAndARoom() {
+    var nick = opened.room().textBox("welcome.nick").target();
+    Screen.await("the guessed nick", () -> nick.getText().equals("ann"));
     opened.room().textBox("welcome.nick").deleteText().enterText("cem");
     opened.room().textBox("welcome.room").deleteText().enterText("films");
     opened.room().button("welcome.host").click();

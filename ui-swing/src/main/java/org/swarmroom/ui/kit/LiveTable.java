@@ -3,6 +3,7 @@ package org.swarmroom.ui.kit;
 import static org.swarmroom.ui.kit.Texts.text;
 
 import com.formdev.flatlaf.util.UIScale;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
@@ -16,6 +17,8 @@ import javax.swing.JTable;
 import javax.swing.ListSelectionModel;
 import javax.swing.Timer;
 import javax.swing.table.AbstractTableModel;
+import javax.swing.table.TableModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table on {@link LiveRows}. Changed rows are collected and repainted ten times a second if they
@@ -41,7 +44,7 @@ public final class LiveTable<R> {
   public LiveTable(String name, LiveRows<R> rows, List<Column<R>> columns) {
     this.rows = rows;
     this.columns = List.copyOf(columns);
-    table = new JTable(model);
+    table = new ClickedTable(model);
     table.setName(name);
     table.getAccessibleContext().setAccessibleName(text(name));
     table.setAutoCreateColumnsFromModel(false); // keeps widths when rows change
@@ -126,23 +129,13 @@ public final class LiveTable<R> {
         });
   }
 
-  /** Puts these commands into the context menu; a right click selects its row first. */
+  /** Puts these commands into the context menu; a click for it selects its row first. */
   public void popup(Command... commands) {
     var menu = new javax.swing.JPopupMenu();
     for (var command : commands) {
       menu.add(command.item());
     }
     table.setComponentPopupMenu(menu);
-    table.addMouseListener(
-        new MouseAdapter() {
-          @Override
-          public void mousePressed(MouseEvent event) {
-            int row = table.rowAtPoint(event.getPoint());
-            if (event.getButton() != MouseEvent.BUTTON1 && row >= 0 && !table.isRowSelected(row)) {
-              table.setRowSelectionInterval(row, row);
-            }
-          }
-        });
   }
 
   private void rememberSelection() {
@@ -230,6 +223,26 @@ public final class LiveTable<R> {
     @Override
     public Object getValueAt(int row, int column) {
       return rows.get(row);
+    }
+  }
+
+  /** A click for the context menu selects its row first. */
+  private static final class ClickedTable extends JTable {
+    private static final long serialVersionUID = 1L;
+
+    ClickedTable(TableModel model) {
+      super(model);
+    }
+
+    @Override
+    public @Nullable Point getPopupLocation(@Nullable MouseEvent event) {
+      if (event != null) {
+        int row = rowAtPoint(event.getPoint());
+        if (row >= 0 && !isRowSelected(row)) {
+          setRowSelectionInterval(row, row);
+        }
+      }
+      return super.getPopupLocation(event);
     }
   }
 }

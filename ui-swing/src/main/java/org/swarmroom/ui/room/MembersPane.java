@@ -3,6 +3,7 @@ package org.swarmroom.ui.room;
 import static org.swarmroom.ui.kit.Texts.text;
 
 import com.formdev.flatlaf.util.UIScale;
+import java.awt.Point;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.List;
@@ -15,8 +16,10 @@ import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
+import javax.swing.ListModel;
 import javax.swing.ListSelectionModel;
 import javax.swing.UIManager;
+import org.jspecify.annotations.Nullable;
 import org.swarmroom.ui.kit.Box;
 import org.swarmroom.ui.kit.Command;
 import org.swarmroom.ui.kit.Icons;
@@ -27,7 +30,7 @@ final class MembersPane extends JPanel {
   private static final long serialVersionUID = 1L;
 
   private final transient Rows rows = new Rows();
-  private final JList<RoomView.Member> list = new JList<>(rows);
+  private final JList<RoomView.Member> list = new ClickedList(rows);
   private final JLabel title = new JLabel(text("room.members"));
 
   MembersPane(Consumer<String> tell, Consumer<String> mention, Consumer<String> browse) {
@@ -95,21 +98,28 @@ final class MembersPane extends JPanel {
     title.putClientProperty("FlatLaf.styleClass", "h4");
   }
 
+  /** A click for the context menu selects its member first. */
+  private static final class ClickedList extends JList<RoomView.Member> {
+    private static final long serialVersionUID = 1L;
+
+    ClickedList(ListModel<RoomView.Member> members) {
+      super(members);
+    }
+
+    @Override
+    public @Nullable Point getPopupLocation(@Nullable MouseEvent event) {
+      if (event != null) {
+        setSelectedIndex(locationToIndex(event.getPoint()));
+      }
+      return super.getPopupLocation(event);
+    }
+  }
+
   private final class Clicks extends MouseAdapter {
     private final Command doubleClick;
 
     Clicks(Command doubleClick) {
       this.doubleClick = doubleClick;
-    }
-
-    @Override
-    public void mousePressed(MouseEvent event) {
-      int index = list.locationToIndex(event.getPoint());
-      if (index >= 0 && list.getCellBounds(index, index).contains(event.getPoint())) {
-        list.setSelectedIndex(index);
-      } else {
-        list.clearSelection();
-      }
     }
 
     @Override

@@ -158,10 +158,11 @@ public final class RoomWindow implements RoomView {
     connection.setText("");
     commands.inRoom(false);
     page(WELCOME);
+    welcome.start(nick);
     desk.inBackground(
         () -> {
-          var clipboard = Clipboards.text();
-          desk.answers().later(() -> welcome.start(nick, clipboard));
+          var text = Clipboards.text();
+          desk.answers().later(() -> welcome.clipboard(text));
         });
   }
 

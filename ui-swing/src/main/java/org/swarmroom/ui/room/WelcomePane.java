@@ -73,14 +73,18 @@ final class WelcomePane extends JPanel {
     Box.column().glue().add(middle).glue().inset(16).in(this);
   }
 
-  /** Fills in a guessed nick and, if the clipboard holds one, a link. */
-  void start(String guessedNick, String clipboard) {
+  /** Fills in a guessed nick. */
+  void start(String guessedNick) {
     nick.setText(guessedNick);
-    if (clipboard.startsWith("swarmroom://") && link.getText().isBlank()) {
-      link.setText(clipboard.strip());
-    }
     entering(false);
     (link.getText().isBlank() ? nick : joinButton).requestFocusInWindow();
+  }
+
+  /** Takes a link out of the clipboard's text, unless one was typed meanwhile. */
+  void clipboard(String text) {
+    if (text.startsWith("swarmroom://") && link.getText().isBlank()) {
+      link(text.strip());
+    }
   }
 
   /** Offers a link that was given from outside. */

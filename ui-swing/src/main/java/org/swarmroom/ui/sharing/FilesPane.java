@@ -78,6 +78,8 @@ final class FilesPane extends JPanel implements FilesView {
     remove =
         new Command("files.remove", Icons.icon("remove"), () -> presenter.remove(table.chosen()));
     remove.onKey(table.table(), "DELETE");
+    folders.bindTo(this);
+    rescan.bindTo(this);
     table.onOpen(open);
     table.popup(open, remove, rescan);
     table.onSelection(this::selected);
