@@ -46,7 +46,7 @@ class KeyboardIT {
 
   @Test
   void fromTheFirstStartToADownload() {
-    awaitFocus("welcome.nick");
+    awaitFocus("welcome.nick"); // which is filled in by then
     key(KeyEvent.VK_ENTER); // the nick is right, on to the room
     awaitFocus("welcome.room");
     key(KeyEvent.VK_ENTER);

@@ -27,6 +27,9 @@ import org.swarmroom.ui.kit.StatusLine;
 /** The room window. It starts with the room the node is in, or with the first-run page. */
 public final class RoomWindow implements RoomView {
 
+  /** Until the node says where it is: an open room should not flash the first run. */
+  private static final String STARTING = "starting";
+
   private static final String WELCOME = "welcome";
   private static final String ROOM = "room";
 
@@ -82,6 +85,7 @@ public final class RoomWindow implements RoomView {
 
   private void build() {
     pages.setName("room.pages");
+    pages.add(Box.column().panel(), STARTING);
     pages.add(welcome, WELCOME);
     pages.add(roomPage(), ROOM);
     var foot = Box.row().inset(5, 16, 6, 16).grow(status).gap(16).add(connection).panel();
