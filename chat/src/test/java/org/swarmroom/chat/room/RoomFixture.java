@@ -1,0 +1,97 @@
+package org.swarmroom.chat.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.swarmroom.chat.irc.Message;
+import org.swarmroom.chat.link.RoomKey;
+import org.swarmroom.chat.log.Line;
+
+/** A room at noon and clients that remember what they were told. */
+abstract class RoomFixture {
+
+  static final Clock NOON = Clock.fixed(Instant.parse("2026-01-02T12:00:00Z"), ZoneOffset.UTC);
+  static final RoomKey KEY = RoomKey.of(new byte[16]);
+  static final String HOST = "aa".repeat(32);
+  static final String ANN = "bb".repeat(32);
+  static final String HOST_ID = "aaaaaaaa." + Long.toString(NOON.millis(), 36) + ".";
+  static final String TAGS =
+      "CAP REQ :message-tags server-time batch echo-message labeled-response account-tag";
+
+  final List<Line> history = new ArrayList<>();
+  Room room = room();
+
+  Room room() {
+    RoomSettings settings =
+        new RoomSettings(
+            "lobby", "#lobby", KEY, HOST, 7, Optional.empty(), Map.of("root", "toor"), 200);
+    Archive archive = (id, n, answer) -> answer.accept(List.of());
+    return new Room(settings, NOON, List.copyOf(history), archive, topic -> {});
+  }
+
+  final class Client {
+    final FakePort port = new FakePort();
+    final Session session;
+
+    Client(Optional<String> fingerprint) {
+      session = Room.session(port, new Origin("192.0.2.7", fingerprint, true));
+      room.connect(session);
+    }
+
+    List<String> says(String... lines) {
+      port.take();
+      for (String line : lines) {
+        room.receive(session, Message.parse(line).orElseThrow());
+      }
+      return port.take();
+    }
+
+    /** Without tags, sources and texts. */
+    List<String> commands() {
+      return port.take().stream().map(l -> Message.parse(l).orElseThrow().command()).toList();
+    }
+  }
+
+  Client stock(String nick) {
+    Client client = new Client(Optional.empty());
+    client.says("NICK " + nick, "USER u 0 * :" + nick, "JOIN #lobby");
+    return client;
+  }
+
+  Client tagged(String nick) {
+    Client client = new Client(Optional.empty());
+    client.says(TAGS, "NICK " + nick, "USER u 0 * :" + nick, "CAP END", "JOIN #lobby");
+    return client;
+  }
+
+  Client member(String nick, String fingerprint) {
+    Client client = new Client(Optional.of(fingerprint));
+    client.says(TAGS + " swarmroom.org/room");
+    client.says(
+        "ROOM PROVE " + KEY.proof(Vendor.PROOF, HOST, fingerprint) + " 10.0.0.1:6881",
+        "NICK " + nick,
+        "USER u 0 * :" + nick,
+        "CAP END",
+        "JOIN #lobby");
+    return client;
+  }
+
+  void toDisk() {
+    assertThat(room.nextBatch()).isNotEmpty();
+    room.stored();
+  }
+
+  static List<String> texts(List<String> lines) {
+    return lines.stream()
+        .map(l -> Message.parse(l).orElseThrow())
+        .filter(m -> m.command().equals("PRIVMSG"))
+        .map(Message::last)
+        .toList();
+  }
+}

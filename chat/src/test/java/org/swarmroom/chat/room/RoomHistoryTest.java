@@ -1,0 +1,92 @@
+package org.swarmroom.chat.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.swarmroom.chat.log.Line;
+import org.swarmroom.chat.log.LineKind;
+
+class RoomHistoryTest extends RoomFixture {
+
+  @Test
+  void aLateJoinerGetsTheLast200LinesInTheWayItUnderstands() {
+    for (int i = 1; i <= 250; i++) {
+      history.add(
+          new Line(
+              "id" + i,
+              "1.aaaaaaaa." + i,
+              NOON.millis() - 60_000,
+              "lobby",
+              "old",
+              ANN,
+              "#lobby",
+              LineKind.PRIVMSG,
+              "line " + i));
+    }
+    room = room();
+
+    Client plain = new Client(Optional.empty());
+    List<String> toPlain = plain.says("NICK p", "USER u 0 * :p", "JOIN #lobby");
+    assertThat(toPlain.stream().filter(l -> l.contains("PRIVMSG")))
+        .hasSize(200)
+        .first()
+        .isEqualTo(":old!past@bbbbbbbb.member PRIVMSG #lobby :[11:59] line 51");
+
+    Client timed = new Client(Optional.empty());
+    List<String> toTimed =
+        timed.says("CAP REQ server-time", "NICK t", "USER u 0 * :t", "CAP END", "JOIN #lobby");
+    assertThat(toTimed)
+        .contains(
+            "@time=2026-01-02T11:59:00.000Z :old!past@bbbbbbbb.member PRIVMSG #lobby :line 250");
+
+    Client batched = new Client(Optional.empty());
+    List<String> toBatched =
+        batched.says(TAGS, "NICK b", "USER u 0 * :b", "CAP END", "JOIN #lobby");
+    assertThat(toBatched).anyMatch(l -> l.contains("BATCH +") && l.endsWith("chathistory #lobby"));
+    assertThat(toBatched.stream().filter(l -> l.contains("PRIVMSG")))
+        .hasSize(200)
+        .allMatch(l -> l.contains("batch=") && l.contains("msgid=id"));
+  }
+
+  @Test
+  void historyIsAskedForByLineAndByTime() {
+    for (int i = 1; i <= 9; i++) {
+      history.add(
+          new Line(
+              "id" + i,
+              "",
+              NOON.millis() + i,
+              "lobby",
+              "old",
+              "",
+              "#lobby",
+              LineKind.PRIVMSG,
+              "l" + i));
+    }
+    room = room();
+    Client ann = tagged("ann");
+
+    assertThat(texts(ann.says("CHATHISTORY LATEST #lobby * 2"))).containsExactly("l8", "l9");
+    assertThat(texts(ann.says("CHATHISTORY BEFORE #lobby msgid=id4 2")))
+        .containsExactly("l2", "l3");
+    assertThat(texts(ann.says("CHATHISTORY AFTER #lobby msgid=id4 2"))).containsExactly("l5", "l6");
+    assertThat(texts(ann.says("CHATHISTORY LATEST #lobby msgid=id7 9")))
+        .containsExactly("l8", "l9");
+    assertThat(texts(ann.says("CHATHISTORY BEFORE #lobby timestamp=2026-01-02T12:00:00.003Z 9")))
+        .containsExactly("l1", "l2");
+    assertThat(ann.says("CHATHISTORY BEFORE #other msgid=id4 2"))
+        .singleElement()
+        .asString()
+        .contains("There is history");
+    assertThat(ann.says("CHATHISTORY AROUND #lobby msgid=id4 2"))
+        .singleElement()
+        .asString()
+        .contains("LATEST");
+    assertThat(ann.says("CHATHISTORY BEFORE #lobby msgid=id4 x"))
+        .singleElement()
+        .asString()
+        .contains("not a number");
+  }
+}
