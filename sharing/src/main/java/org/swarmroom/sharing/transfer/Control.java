@@ -389,7 +389,7 @@ final class Control {
                     config.holders().holders(content).stream()
                         .map(h -> PeerAddress.member(h.address(), h.fingerprint()))
                         .toList();
-                execute(() -> transfer.session().ifPresent(s -> s.addPeers(holders)));
+                execute(() -> transfer.holdersFound(holders));
               });
     } catch (RejectedExecutionException e) {
       log.debug("too late to look for holders", e);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +59,10 @@ final class Transfer implements SessionListener {
   private long doneBefore;
   private boolean announcedDone;
   private boolean removed;
+
+  /** Members that hold the content now and are tried; empty while they are looked up. */
+  private OptionalInt holdersOnline = OptionalInt.of(0);
+
   private volatile TransferStatus status;
   private @Nullable TransferStatus told;
   private long published;
@@ -127,7 +132,13 @@ final class Transfer implements SessionListener {
     var swarm = control.newSession(source, this);
     session = Optional.of(swarm);
     swarm.addPeers(peers.stream().map(PeerAddress::of).toList());
-    source.content().ifPresent(c -> control.findHolders(this, c));
+    source
+        .content()
+        .ifPresent(
+            content -> {
+              holdersOnline = OptionalInt.empty();
+              control.findHolders(this, content);
+            });
     var torrent = source.metainfo().filter(t -> t.hasAllLayers() || t.v1().isPresent());
     if (torrent.isPresent()) {
       open(torrent.get(), swarm);
@@ -324,6 +335,18 @@ final class Transfer implements SessionListener {
 
   void setTarget(Path target) {
     this.target = target;
+  }
+
+  /** Tries the members that were found to hold the content. */
+  void holdersFound(Collection<PeerAddress> holders) {
+    holdersOnline = OptionalInt.of(holders.size());
+    session.ifPresent(s -> s.addPeers(holders));
+    changed();
+  }
+
+  /** Whether no member has it, as far as we know. */
+  boolean noHolderOnline() {
+    return holdersOnline.isPresent() && holdersOnline.getAsInt() == 0;
   }
 
   void addPeers(Collection<InetSocketAddress> more) {

@@ -38,13 +38,13 @@ enum WaitReason {
     var now = session.get();
     return switch (transfer.state()) {
       case CHECKING -> CHECKING.sentence;
-      case WAITING -> now.connections() > 0 ? METADATA.sentence : connecting(now);
-      case FETCHING -> now.rateDown() > 0 ? "" : still(now);
+      case WAITING -> now.connections() > 0 ? METADATA.sentence : connecting(transfer, now);
+      case FETCHING -> now.rateDown() > 0 ? "" : still(transfer, now);
       case PAUSED, SEEDING, FAILED -> "";
     };
   }
 
-  private static String still(SessionStatus now) {
+  private static String still(Transfer transfer, SessionStatus now) {
     if (now.limited()) {
       return LIMITED.sentence;
     }
@@ -56,10 +56,12 @@ enum WaitReason {
       var at = Instant.ofEpochMilli(first.untilMillis()).atZone(ZoneId.systemDefault());
       return BUSY.sentence.formatted(first.sentence(), TIME.format(at));
     }
-    return now.connections() > 0 ? SILENT.sentence : connecting(now);
+    return now.connections() > 0 ? SILENT.sentence : connecting(transfer, now);
   }
 
-  private static String connecting(SessionStatus now) {
-    return now.dialling() > 0 ? CONNECTING.sentence : NO_HOLDER.sentence;
+  private static String connecting(Transfer transfer, SessionStatus now) {
+    return now.dialling() == 0 && transfer.noHolderOnline()
+        ? NO_HOLDER.sentence
+        : CONNECTING.sentence;
   }
 }
