@@ -126,15 +126,17 @@ final class NodeFace implements NodeControl {
     return Sentences.told(
         room.inRoom(
                 in ->
-                    text.startsWith(ACT)
-                        ? in.client().act(text.substring(ACT.length()))
-                        : in.client().say(text))
+                    in.kept(
+                        text.startsWith(ACT)
+                            ? in.client().act(text.substring(ACT.length()))
+                            : in.client().say(text)))
             .thenApply(Rows::line));
   }
 
   @Override
   public CompletableFuture<ChatLine> message(String nick, String text) {
-    return Sentences.told(room.inRoom(in -> in.client().message(nick, text)).thenApply(Rows::line));
+    return Sentences.told(
+        room.inRoom(in -> in.kept(in.client().message(nick, text))).thenApply(Rows::line));
   }
 
   @Override

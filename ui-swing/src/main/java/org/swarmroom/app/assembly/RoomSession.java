@@ -15,6 +15,7 @@ import org.swarmroom.chat.client.RoomClient;
 import org.swarmroom.chat.client.RoomClientConfig;
 import org.swarmroom.chat.client.RoomEvent;
 import org.swarmroom.chat.link.RoomLink;
+import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.request.FileRequest;
 
 /**
@@ -86,6 +87,13 @@ final class RoomSession {
 
   ChatLog log() {
     return log;
+  }
+
+  /**
+   * Waits until our own log has the line too, so that whoever asks for the history next finds it.
+   */
+  CompletableFuture<Line> kept(CompletableFuture<Line> said) {
+    return said.thenCompose(line -> log.append(List.of(line)).thenApply(kept -> line));
   }
 
   CompletableFuture<Void> leave(String reason) {

@@ -1,8 +1,9 @@
 package org.swarmroom.app.node;
 
 /**
- * A peer. {@code state} is {@code connecting}, {@code online} or {@code away}; {@code files} counts
- * what its catalogue lists; {@code source} is {@code room}, {@code manual} or {@code lan}.
+ * A peer. {@code state} is {@code connecting}, {@code online} or {@code away}, and in its last
+ * event {@code removed}; {@code files} counts what its catalogue lists; {@code source} is {@code
+ * room}, {@code manual} or {@code lan}.
  */
 public record PeerRow(
     String fingerprint,

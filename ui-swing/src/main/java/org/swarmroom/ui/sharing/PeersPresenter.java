@@ -87,7 +87,12 @@ final class PeersPresenter {
   private void heard(List<NodeEvent> batch) {
     for (var event : batch) {
       if (event instanceof NodeEvent.PeerChanged changed) {
-        put(changed.peer());
+        if (changed.peer().state().equals("removed")) {
+          rows.remove(key(changed.peer()));
+          view.changed();
+        } else {
+          put(changed.peer());
+        }
       }
     }
   }

@@ -289,6 +289,9 @@ class NodesTest {
     assertThat(row.state()).isEqualTo("online");
     assertThat(get(bob.control().refreshPeers()).sentence()).contains("online");
     assertThat(refusal(bob.control().addPeer("nonsense"))).contains("HOST:PORT");
+
+    get(bob.control().removePeer("127.0.0.1:" + port));
+    bob.hears(NodeEvent.PeerChanged.class, event -> event.peer().state().equals("removed"));
   }
 
   @Test
