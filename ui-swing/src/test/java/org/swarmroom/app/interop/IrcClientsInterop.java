@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,9 @@ class IrcClientsInterop {
     var home = Files.createDirectories(folder.resolve("weechat"));
     try (var node =
             NodeProcess.start(folder.resolve("profile"), "--nick", "ann", "--host", "garden");
-        var weechat = Terminal.open(folder, "weechat-headless --stdout -d " + home)) {
+        var ignored =
+            OtherProgram.start(
+                folder, List.of("weechat-headless", "--stdout", "-d", home.toString()))) {
       // the headless program has no prompt: it reads commands from its pipe
       var pipe = WeeChatPipe.await(home);
       pipe.line("/set logger.file.flush_delay 0");
