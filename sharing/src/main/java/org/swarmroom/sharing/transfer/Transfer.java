@@ -63,6 +63,8 @@ final class Transfer implements SessionListener {
   /** Members that hold the content now and are tried; empty while they are looked up. */
   private OptionalInt holdersOnline = OptionalInt.of(0);
 
+  private List<PeerAddress> triedHolders = List.of();
+
   private volatile TransferStatus status;
   private @Nullable TransferStatus told;
   private long published;
@@ -340,8 +342,16 @@ final class Transfer implements SessionListener {
   /** Tries the members that were found to hold the content. */
   void holdersFound(Collection<PeerAddress> holders) {
     holdersOnline = OptionalInt.of(holders.size());
+    triedHolders = List.copyOf(holders);
     session.ifPresent(s -> s.addPeers(holders));
     changed();
+  }
+
+  /** Whether there are holders, and each was banned for what it sent. */
+  boolean onlyLiarsOnline() {
+    var bans = control.services().bans();
+    return !triedHolders.isEmpty()
+        && triedHolders.stream().allMatch(holder -> bans.isBanned(holder.banName()));
   }
 
   /** Whether no member has it, as far as we know. */

@@ -13,6 +13,7 @@ enum WaitReason {
   CHECKING("Checking what is there already."),
   METADATA("Waiting for a peer that has the torrent's metadata."),
   NO_HOLDER("No holder is online."),
+  LIARS("Every holder that is online sent bad data; waiting for another."),
   CONNECTING("Connecting to holders."),
   BUSY("%s; trying again at about %s."),
   LIMITED("Held back by your download limit."),
@@ -60,8 +61,11 @@ enum WaitReason {
   }
 
   private static String connecting(Transfer transfer, SessionStatus now) {
-    return now.dialling() == 0 && transfer.noHolderOnline()
-        ? NO_HOLDER.sentence
-        : CONNECTING.sentence;
+    if (now.dialling() > 0) {
+      return CONNECTING.sentence;
+    } else if (transfer.noHolderOnline()) {
+      return NO_HOLDER.sentence;
+    }
+    return transfer.onlyLiarsOnline() ? LIARS.sentence : CONNECTING.sentence;
   }
 }

@@ -86,7 +86,7 @@ class DisksTest {
                 NodeEvent.TransferProgress.class,
                 event ->
                     event.transfer().name().equals(House.SECRET)
-                        && event.transfer().reason().startsWith("No holder"))
+                        && event.transfer().reason().contains("sent bad data"))
             .transfer();
     assertThat(waiting.done()).isLessThan(good.length);
     assertThat(to.resolve(House.SECRET)).doesNotExist();
