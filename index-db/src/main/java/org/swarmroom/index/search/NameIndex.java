@@ -108,7 +108,9 @@ public final class NameIndex implements Search, AutoCloseable {
           if (!names.hasBase()) {
             files.load(owner, stamp).ifPresent(names::open);
           }
-          if (!names.hasBase() || names.stamp() < stamp) {
+          // Newer than the source is wrong too: read from a commit that then did not reach the
+          // disk.
+          if (!names.hasBase() || names.stamp() != stamp) {
             stale.add(owner);
           }
         });

@@ -116,7 +116,7 @@ final class OwnerNames {
       }
       NameState next = new NameState(made);
       since.forEach(next::put);
-      stamp = Math.max(stamp, names.stamp());
+      stamp = since.isEmpty() ? names.stamp() : stamp;
       savedStamp = names.stamp();
       hasBase = true;
       state = next;

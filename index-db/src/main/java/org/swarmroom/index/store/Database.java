@@ -129,6 +129,13 @@ final class Database {
     }
   }
 
+  /** Looks whether a database that failed and was opened again has all that was acknowledged. */
+  void checkAfterReopening(Connection connection) throws SQLException {
+    if (witness.wentBack(connection)) {
+      noteDamage();
+    }
+  }
+
   /** Notes that the file is damaged; the next start sets it aside. */
   void noteDamage() {
     if (Files.exists(marker)) {

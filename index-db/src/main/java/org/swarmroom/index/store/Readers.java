@@ -2,10 +2,12 @@ package org.swarmroom.index.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swarmroom.index.IndexException;
@@ -15,34 +17,32 @@ final class Readers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
   private static final int IDLE = 4;
+  private static final int ATTEMPTS = 3;
 
   private final Database database;
   private final Deque<Connection> idle = new ArrayDeque<>();
   private boolean closed;
+
+  /** How often the database failed while it was written. */
+  private int breaks;
 
   Readers(Database database) {
     this.database = database;
   }
 
   <T> T read(String what, Store.Work<T> work) {
-    try {
-      return once(work);
-    } catch (SQLException e) {
-      Trouble trouble = Trouble.of(e);
-      if (trouble == Trouble.CLOSED && !isClosed()) {
-        return again(what, work);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return once(work);
+      } catch (SQLException e) {
+        Trouble trouble = Trouble.of(e);
+        boolean gone = trouble.broken() && trouble != Trouble.DAMAGED;
+        if (!gone || attempt == ATTEMPTS || isClosed()) {
+          throw failed(what, e);
+        }
+        // H2 closed itself: old connections are of no use, a new one opens the file again.
+        forgetIdle();
       }
-      throw failed(what, e);
-    }
-  }
-
-  /** H2 closed itself: its old connections are of no use, a new one opens the file again. */
-  private <T> T again(String what, Store.Work<T> work) {
-    forgetIdle();
-    try {
-      return once(work);
-    } catch (SQLException e) {
-      throw failed(what, e);
     }
   }
 
@@ -55,46 +55,60 @@ final class Readers {
   }
 
   private <T> T once(Store.Work<T> work) throws SQLException {
-    Connection connection = borrow();
+    int breaksBefore;
+    Connection connection;
+    synchronized (this) {
+      breaksBefore = breaks;
+      connection = borrowIdle();
+    }
+    if (connection == null) {
+      connection = open();
+    }
     boolean good = false;
     try {
       T result = work.on(connection);
       connection.commit();
+      if (hasBrokenSince(breaksBefore)) {
+        // A database that is being closed may show empty tables.
+        throw new SQLException("closed meanwhile", "90098", ErrorCode.DATABASE_IS_CLOSED);
+      }
       good = true;
       return result;
     } catch (MVStoreException e) {
       throw new SQLException(e);
     } finally {
-      giveBack(connection, good);
+      giveBack(connection, good, breaksBefore);
     }
   }
 
-  private Connection borrow() throws SQLException {
-    synchronized (this) {
-      if (closed) {
-        throw new SQLException("closed", "90098", ErrorCode.DATABASE_IS_CLOSED);
-      }
-      Connection connection = idle.poll();
-      if (connection != null) {
-        return connection;
-      }
+  private @Nullable Connection borrowIdle() throws SQLException {
+    if (closed) {
+      throw new SQLException("closed", "90098", ErrorCode.DATABASE_IS_CLOSED);
     }
+    return idle.poll();
+  }
+
+  private Connection open() throws SQLException {
     Connection connection = database.connect();
     connection.setAutoCommit(false);
-    try (var statement = connection.createStatement()) {
+    try (Statement statement = connection.createStatement()) {
       statement.execute("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT");
     }
     return connection;
   }
 
-  private void giveBack(Connection connection, boolean good) {
+  private void giveBack(Connection connection, boolean good, int breaksBefore) {
     synchronized (this) {
-      if (good && !closed && idle.size() < IDLE) {
+      if (good && !closed && breaksBefore == breaks && idle.size() < IDLE) {
         idle.push(connection);
         return;
       }
     }
     close(connection);
+  }
+
+  private synchronized boolean hasBrokenSince(int breaksBefore) {
+    return breaksBefore != breaks;
   }
 
   private synchronized boolean isClosed() {
@@ -105,6 +119,12 @@ final class Readers {
   synchronized void forgetIdle() {
     idle.forEach(Readers::close);
     idle.clear();
+  }
+
+  /** The database failed while it was written: what is being read now does not count. */
+  synchronized void databaseBroke() {
+    breaks++;
+    forgetIdle();
   }
 
   synchronized void close() {

@@ -145,6 +145,7 @@ final class Writer {
       readers.forgetIdle();
       open = database.connect();
       connection = open;
+      database.checkAfterReopening(open);
     }
     open.setAutoCommit(false);
     return open;
@@ -179,7 +180,7 @@ final class Writer {
     if (old != null) {
       Readers.close(old);
     }
-    readers.forgetIdle();
+    readers.databaseBroke();
     rollbacks.forEach(Runnable::run);
     doubts.forEach(Runnable::run);
     for (Change<?> change : group) {

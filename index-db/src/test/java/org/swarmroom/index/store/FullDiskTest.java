@@ -50,7 +50,7 @@ class FullDiskTest {
       int failures = 0;
       while (failures < 12) {
         long next = known + 1;
-        WatchedPath.ROOM.set(random.nextInt(120_000));
+        WatchedPath.ROOM.set(random.nextInt(60_000));
         boolean kept = true;
         for (; kept; next++) {
           kept = apply(catalogues, next);

@@ -39,21 +39,23 @@ public final class WatchedPath extends FilePathWrapper {
       this.file = file;
     }
 
-    private static void take(int bytes) throws IOException {
-      if (ROOM.addAndGet(-bytes) < 0) {
+    /** As on a real disk: what lies within the file has its place already. */
+    private void take(long end) throws IOException {
+      long growth = end - file.size();
+      if (growth > 0 && ROOM.addAndGet(-growth) < 0) {
         throw new IOException("No space left on device");
       }
     }
 
     @Override
     public int write(ByteBuffer from, long position) throws IOException {
-      take(from.remaining());
+      take(position + from.remaining());
       return file.write(from, position);
     }
 
     @Override
     public int write(ByteBuffer from) throws IOException {
-      take(from.remaining());
+      take(file.position() + from.remaining());
       return file.write(from);
     }
 
