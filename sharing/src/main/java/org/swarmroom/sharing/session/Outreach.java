@@ -22,7 +22,6 @@ import org.swarmroom.sharing.transport.SslHandlers;
 final class Outreach {
 
   static final int MOST_KNOWN = 2_000;
-  static final int MOST_CONNECTED = 60;
   private static final int MOST_DIALLING = 10;
   private static final int MOST_FAILURES = 8;
   private static final long FIRST_PAUSE = 2_000;
@@ -78,7 +77,7 @@ final class Outreach {
     long now = session.now();
     while (session.wantsPeers()
         && dialling < MOST_DIALLING
-        && session.usefulConnections() + dialling < MOST_CONNECTED) {
+        && session.usefulConnections() + dialling < session.services().connections()) {
       var next = next(now);
       if (next.isEmpty()) {
         break;

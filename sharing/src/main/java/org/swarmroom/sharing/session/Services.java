@@ -20,6 +20,7 @@ import org.swarmroom.sharing.wire.PeerId;
  * @param port where this node listens, 0 while it doesn't
  * @param roomKeys keys of the rooms this node is in
  * @param nicks nick of a fingerprint, empty where unknown
+ * @param connections that do not refuse us, of one session, beyond which it dials nobody
  */
 public record Services(
     DiskPools pools,
@@ -33,4 +34,5 @@ public record Services(
     String fingerprint,
     IntSupplier port,
     Supplier<Collection<byte[]>> roomKeys,
-    UnaryOperator<String> nicks) {}
+    UnaryOperator<String> nicks,
+    int connections) {}

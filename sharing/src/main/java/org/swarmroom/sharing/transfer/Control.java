@@ -89,7 +89,8 @@ final class Control {
             config.fingerprint(),
             config.port(),
             config.roomKeys(),
-            config.holders()::nick);
+            config.holders()::nick,
+            config.connections());
     var sleeping =
         new SleepingSeeds(
             config.seeds(), services, config.loops(), sessions, config.volume(), this);

@@ -23,6 +23,7 @@ import org.swarmroom.sharing.session.Connector;
  * @param trackers told of torrents with trackers
  * @param limits to start with
  * @param volume the file system
+ * @param connections that do not refuse us, of one session, beyond which it dials nobody
  */
 public record TransfersConfig(
     EventLoopGroup loops,
@@ -35,7 +36,11 @@ public record TransfersConfig(
     HolderSource holders,
     TrackerAnnouncer trackers,
     TransferLimits limits,
-    Volume volume) {
+    Volume volume,
+    int connections) {
+
+  /** Connections of a session beyond which it dials nobody, where nothing else is said. */
+  private static final int MOST_CONNECTED = 60;
 
   /** A node in no room that shares nothing, knows nobody and has no limits. */
   public static TransfersConfig of(
@@ -51,7 +56,8 @@ public record TransfersConfig(
         HolderSource.NONE,
         TrackerAnnouncer.NONE,
         TransferLimits.NONE,
-        Volume.DEFAULT);
+        Volume.DEFAULT,
+        MOST_CONNECTED);
   }
 
   public TransfersConfig withConnector(Connector connector) {
@@ -66,7 +72,8 @@ public record TransfersConfig(
         holders,
         trackers,
         limits,
-        volume);
+        volume,
+        connections);
   }
 
   public TransfersConfig withPort(IntSupplier port) {
@@ -81,7 +88,8 @@ public record TransfersConfig(
         holders,
         trackers,
         limits,
-        volume);
+        volume,
+        connections);
   }
 
   public TransfersConfig withRoomKeys(Supplier<Collection<byte[]>> roomKeys) {
@@ -96,7 +104,8 @@ public record TransfersConfig(
         holders,
         trackers,
         limits,
-        volume);
+        volume,
+        connections);
   }
 
   public TransfersConfig withSeeds(SeedSource seeds) {
@@ -111,7 +120,8 @@ public record TransfersConfig(
         holders,
         trackers,
         limits,
-        volume);
+        volume,
+        connections);
   }
 
   public TransfersConfig withHolders(HolderSource holders) {
@@ -126,7 +136,8 @@ public record TransfersConfig(
         holders,
         trackers,
         limits,
-        volume);
+        volume,
+        connections);
   }
 
   public TransfersConfig withTrackers(TrackerAnnouncer trackers) {
@@ -141,7 +152,8 @@ public record TransfersConfig(
         holders,
         trackers,
         limits,
-        volume);
+        volume,
+        connections);
   }
 
   public TransfersConfig withLimits(TransferLimits limits) {
@@ -156,7 +168,8 @@ public record TransfersConfig(
         holders,
         trackers,
         limits,
-        volume);
+        volume,
+        connections);
   }
 
   public TransfersConfig withVolume(Volume volume) {
@@ -171,6 +184,23 @@ public record TransfersConfig(
         holders,
         trackers,
         limits,
-        volume);
+        volume,
+        connections);
+  }
+
+  public TransfersConfig withConnections(int connections) {
+    return new TransfersConfig(
+        loops,
+        rows,
+        fingerprint,
+        connector,
+        port,
+        roomKeys,
+        seeds,
+        holders,
+        trackers,
+        limits,
+        volume,
+        connections);
   }
 }
