@@ -18,6 +18,8 @@ import org.swarmroom.sharing.content.PieceLength;
 import org.swarmroom.sharing.torrent.Magnet;
 import org.swarmroom.sharing.torrent.Metainfo;
 import org.swarmroom.sharing.torrent.MetainfoBuilder;
+import org.swarmroom.sharing.torrent.SafeName;
+import org.swarmroom.sharing.torrent.SafePaths;
 import org.swarmroom.sharing.transport.Encryption;
 import org.swarmroom.sharing.transport.Route;
 
@@ -142,10 +144,25 @@ class KindsTest {
   void namesThatWantOutOfTheFolderStayInIt() throws Exception {
     var files = List.of(TestTorrents.bytes(40_000, 47), TestTorrents.bytes(40_000, 48));
     var torrent = TestTorrents.v1Folder("../../evil", List.of("../../x", "CON"), files, 16 << 10);
-    try (var leech = new TestNode()) {
-      leech.transfers.addTorrent(torrent, dir.resolve("in"), TestNode.none()).join();
-
-      assertThat(leech.transfers.list().get(0).to().getParent()).isEqualTo(dir.resolve("in"));
+    var seeded = dir.resolve("seed");
+    var in = dir.resolve("deep/deeper/in");
+    var safe = SafePaths.of(torrent.files());
+    for (int i = 0; i < files.size(); i++) {
+      var file = SafeName.resolve(seeded.resolve(SafeName.of(torrent.name())), safe.get(i));
+      TestTorrents.file(file.getParent(), file.getFileName().toString(), files.get(i));
+    }
+    try (var seed = new TestNode();
+        var leech = new TestNode()) {
+      seed.transfers.addTorrent(torrent, seeded, TestNode.none()).join();
+      seed.awaitDone();
+      leech.transfers.addTorrent(torrent, in, List.of(seed.address())).join();
+      assertThat(leech.awaitDone().to().getParent()).isEqualTo(in);
+    }
+    try (var all = Files.walk(dir)) {
+      var written = all.filter(Files::isRegularFile).filter(p -> !p.startsWith(seeded)).toList();
+      assertThat(written).hasSize(2).allMatch(p -> p.startsWith(in));
+      assertThat(written).anySatisfy(p -> assertThat(p).hasBinaryContent(files.get(0)));
+      assertThat(written).anySatisfy(p -> assertThat(p).hasBinaryContent(files.get(1)));
     }
   }
 
