@@ -17,13 +17,18 @@ public final class Finishing {
   private Finishing() {}
 
   /**
-   * Gives the finished part its name, in one step; a name that something else has taken meanwhile
-   * gets a number.
+   * Forces the finished part to the device and then gives it its name, in one step: under its name
+   * a file is whole, also after a power cut. A name that something else has taken meanwhile gets a
+   * number.
    *
    * @return where it is
    */
-  public static Path rename(Opened place, InfoHash torrent) throws IOException {
+  public static Path complete(Opened place, InfoHash torrent) throws IOException {
     place.files().finish();
+    place.files().force();
+    if (place.journal().isPresent()) {
+      place.journal().get().forced();
+    }
     var target = place.target();
     if (Files.exists(target)) {
       target = new Placement(target).free(torrent).target();
@@ -32,9 +37,8 @@ public final class Finishing {
     return target;
   }
 
-  /** Forces a renamed file to the device; then its journal is of no use any more. */
-  public static void secure(Opened place) throws IOException {
-    place.files().force();
+  /** The part has its name: the journal is of no use any more. */
+  public static void forget(Opened place) throws IOException {
     if (place.journal().isPresent()) {
       place.journal().get().delete();
     }

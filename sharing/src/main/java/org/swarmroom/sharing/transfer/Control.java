@@ -343,9 +343,9 @@ final class Control {
         place.target(),
         () -> {
           try {
-            var where = Finishing.rename(place, hash);
+            var where = Finishing.complete(place, hash);
             execute(() -> transfer.finished(where));
-            Finishing.secure(place);
+            Finishing.forget(place);
           } catch (IOException e) {
             var sentence = String.valueOf(DiskProblem.of(place.target(), e).getMessage());
             execute(() -> transfer.fail(sentence));

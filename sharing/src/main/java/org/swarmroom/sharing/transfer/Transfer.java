@@ -406,7 +406,8 @@ final class Transfer implements SessionListener {
     }
   }
 
-  private long size() {
+  /** In bytes, -1 while it is not known. */
+  long size() {
     return source.metainfo().map(Metainfo::size).orElse(-1L);
   }
 

@@ -40,7 +40,8 @@ enum WaitReason {
     return switch (transfer.state()) {
       case CHECKING -> CHECKING.sentence;
       case WAITING -> now.connections() > 0 ? METADATA.sentence : connecting(transfer, now);
-      case FETCHING -> now.rateDown() > 0 ? "" : still(transfer, now);
+      case FETCHING ->
+          now.rateDown() > 0 || now.done() == transfer.size() ? "" : still(transfer, now);
       case PAUSED, SEEDING, FAILED -> "";
     };
   }

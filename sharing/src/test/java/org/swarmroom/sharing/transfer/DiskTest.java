@@ -73,6 +73,26 @@ class DiskTest {
   }
 
   @Test
+  void aFileHasItsNameOnlyWhenItIsSafeFromAPowerCut() throws Exception {
+    var disk = new WatchedVolume();
+    disk.refusesToForce = true;
+    try (var leech = new TestNode(new TestRows(), c -> c.withVolume(disk))) {
+      var id = leech.transfers.addTorrent(torrent, in(), List.of(seed.address())).join().id();
+      leech.await(e -> e instanceof TransferEvent.Failed);
+
+      assertThat(in().resolve("payload.bin")).doesNotExist();
+      assertThat(in().resolve("payload.bin.part")).hasBinaryContent(data);
+      disk.refusesToForce = false;
+      disk.written.set(0);
+      leech.transfers.resume(id).join();
+
+      assertThat(leech.awaitDone().to()).hasBinaryContent(data);
+      assertThat(disk.written.get()).isZero();
+    }
+    assertThat(Files.list(in())).containsExactly(in().resolve("payload.bin"));
+  }
+
+  @Test
   void anotherFileOfThatNameIsNeverOverwritten() throws Exception {
     var other = TestTorrents.file(in(), "payload.bin", new byte[10]);
     try (var leech = new TestNode()) {

@@ -13,12 +13,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.swarmroom.sharing.disk.Volume;
 
-/** A disk that counts what is written and is full when the test says so. */
+/** A disk that counts what is written, and is full or breaks when the test says so. */
 final class WatchedVolume implements Volume {
 
   final AtomicLong written = new AtomicLong();
   volatile long capacity = Long.MAX_VALUE;
   volatile long reportedFree = Long.MAX_VALUE;
+  volatile boolean refusesToForce;
 
   @Override
   public FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
@@ -58,6 +59,9 @@ final class WatchedVolume implements Volume {
 
     @Override
     public void force(boolean metadata) throws IOException {
+      if (refusesToForce) {
+        throw new IOException("Input/output error");
+      }
       real.force(metadata);
     }
 
