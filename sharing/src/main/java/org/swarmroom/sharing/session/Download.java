@@ -32,7 +32,10 @@ final class Download {
   private final Map<Integer, ByteBuf> buffers = new HashMap<>();
   private final Set<Block> streaming = new HashSet<>();
   private final BlockSuspects<PeerAddress> suspects = new BlockSuspects<>();
-  private boolean stopped;
+
+  /** Set on the event loop, read on the hashing pool as well. */
+  private volatile boolean stopped;
+
   private boolean waitsForRoom;
 
   Download(SwarmSession session, Pieces pieces) {
@@ -135,6 +138,10 @@ final class Download {
 
   /** On the hashing pool. */
   private void judge(int piece, ByteBuf buffer, List<PeerAddress> senders, boolean digestsWanted) {
+    if (stopped) {
+      session.execute(() -> drop(piece));
+      return;
+    }
     ByteBuffer data = buffer.nioBuffer(0, pieces.grid().length(piece));
     var verifier = pieces.verifier();
     boolean isGood = verifier.isGood(piece, data);
@@ -194,7 +201,7 @@ final class Download {
     }
   }
 
-  /** Nothing is asked for any more; pieces that are being hashed end on their own. */
+  /** Nothing is asked for any more; pieces that wait for their hash are dropped unwritten. */
   void stop() {
     if (stopped) {
       return;
