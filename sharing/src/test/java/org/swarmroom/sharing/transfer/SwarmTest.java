@@ -22,7 +22,8 @@ class SwarmTest {
     var torrent = TestTorrents.v1("payload", data, 32 << 10);
     TestTorrents.file(dir.resolve("seed"), "payload", data);
     var nodes = new ArrayList<TestNode>();
-    try (var seed = new TestNode(new TestRows(), c -> c.withLimits(new TransferLimits(0, 0, 1)))) {
+    try (var seed =
+        new TestNode(new TestRows(), c -> c.withLimits(new TransferLimits(50_000, 0, 1)))) {
       seed.transfers.addTorrent(torrent, dir.resolve("seed"), TestNode.none()).join();
       seed.awaitDone();
       var known = new ArrayList<InetSocketAddress>(List.of(seed.address()));
@@ -32,6 +33,8 @@ class SwarmTest {
         leech.transfers.addTorrent(torrent, dir.resolve("leech" + i), known).join();
         known.add(leech.address());
       }
+      // Not before all are there: the first would be done before the last has come.
+      seed.transfers.setLimits(new TransferLimits(4_000_000, 0, 1));
       for (var leech : nodes) {
         assertThat(leech.awaitDone().to()).hasBinaryContent(data);
       }
