@@ -8,6 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Reads and writes a torrent's row of bytes in its files. Positional: any number of threads at
@@ -18,6 +20,10 @@ public final class TorrentFiles implements AutoCloseable {
   private final FileLayout layout;
   private final Volume volume;
   private final boolean writable;
+
+  /** Held alone for a rename: nobody opens, or makes anew, a file under a name that it leaves. */
+  private final ReadWriteLock moving = new ReentrantReadWriteLock();
+
   private volatile Path base;
   private volatile OpenFiles files;
 
@@ -60,7 +66,7 @@ public final class TorrentFiles implements AutoCloseable {
     int start = into.position();
     for (var span : layout.spans(at, length)) {
       zeros(into, span.at() - next);
-      var file = files.retain(path(span.file()));
+      var file = retain(span.file());
       try {
         readFully(file.channel(), into, span);
       } finally {
@@ -97,7 +103,7 @@ public final class TorrentFiles implements AutoCloseable {
     int start = from.position();
     int limit = from.limit();
     for (var span : layout.spans(at, from.remaining())) {
-      var file = files.retain(path(span.file()));
+      var file = retain(span.file());
       try {
         from.position(start + (int) (span.at() - at)).limit(from.position() + span.length());
         long position = span.position();
@@ -119,7 +125,16 @@ public final class TorrentFiles implements AutoCloseable {
       return Optional.empty();
     }
     var span = spans.get(0);
-    return Optional.of(new BlockRegion(files.retain(path(span.file())), span.position(), length));
+    return Optional.of(new BlockRegion(retain(span.file()), span.position(), length));
+  }
+
+  private OpenFile retain(FileLayout.Entry file) throws IOException {
+    moving.readLock().lock();
+    try {
+      return files.retain(path(file));
+    } finally {
+      moving.readLock().unlock();
+    }
   }
 
   private Path path(FileLayout.Entry file) {
@@ -130,7 +145,7 @@ public final class TorrentFiles implements AutoCloseable {
   public void finish() throws IOException {
     for (var entry : layout.entries()) {
       if (entry.size() == 0 || !Files.exists(path(entry))) {
-        files.retain(path(entry)).release();
+        retain(entry).release();
       }
     }
   }
@@ -162,7 +177,7 @@ public final class TorrentFiles implements AutoCloseable {
   public void force() throws IOException {
     for (var entry : layout.entries()) {
       if (Files.exists(path(entry))) {
-        var file = files.retain(path(entry));
+        var file = retain(entry);
         try {
           file.channel().force(false);
         } finally {
@@ -173,13 +188,16 @@ public final class TorrentFiles implements AutoCloseable {
   }
 
   /** Renames the file or folder in one step; readers go on undisturbed. */
-  public synchronized void moveTo(Path target) throws IOException {
-    var old = files;
-    old.closeAll();
-    Files.move(base, target, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-    base = target;
-    files = new OpenFiles(volume, false);
-    old.closeAll();
+  public void moveTo(Path target) throws IOException {
+    moving.writeLock().lock();
+    try {
+      files.closeAll();
+      Files.move(base, target, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+      base = target;
+      files = new OpenFiles(volume, false);
+    } finally {
+      moving.writeLock().unlock();
+    }
   }
 
   public boolean isWritable() {
