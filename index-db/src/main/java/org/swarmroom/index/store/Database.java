@@ -3,6 +3,8 @@ package org.swarmroom.index.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -102,6 +104,7 @@ final class Database {
   private Connection migrated() throws SQLException {
     Connection connection = connect();
     try {
+      keepFromOthers();
       Migrations.run(connection, file);
       wentBack = witness.wentBack(connection);
       if (wentBack) {
@@ -117,6 +120,20 @@ final class Database {
         e.addSuppressed(second);
       }
       throw e;
+    }
+  }
+
+  /**
+   * Room keys are in it; where a file has no such permissions, those of the profile's folder hold.
+   */
+  private void keepFromOthers() {
+    try {
+      if (Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+      }
+    } catch (IOException e) {
+      warnings.add(
+          "%s can't be closed to other users; check who owns it and its folder.".formatted(file));
     }
   }
 

@@ -3,7 +3,10 @@ package org.swarmroom.index.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.swarmroom.index.IndexException;
 
@@ -69,6 +74,16 @@ class StoreTest {
 
   private static <T> T done(CompletableFuture<T> future) throws Exception {
     return future.get(30, TimeUnit.SECONDS);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void theFileIsForItsOwnerAlone() throws IOException {
+    try (var ignored = open()) {
+      assertThat(Files.getPosixFilePermissions(profile.resolve("index.mv.db")))
+          .containsExactlyInAnyOrder(
+              PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    }
   }
 
   @Test
