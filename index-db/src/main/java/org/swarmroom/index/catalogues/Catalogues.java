@@ -46,6 +46,6 @@ public interface Catalogues {
   /** Peers whose catalogue lists that content; quick, from memory-mapped files. */
   Set<String> holders(ContentId content);
 
-  /** Under which names and sizes peers list that content, each different one once. */
+  /** Under which names and sizes peers list that content, each different one once; in no order. */
   List<Listing> listings(ContentId content);
 }

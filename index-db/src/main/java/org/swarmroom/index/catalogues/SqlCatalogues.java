@@ -216,8 +216,8 @@ final class SqlCatalogues implements Catalogues {
 
   @Override
   public List<Listing> listings(ContentId content) {
-    return names.named(content).stream()
-        .map(name -> new Listing(name.path(), name.size()))
+    return names.named(content).entrySet().stream()
+        .map(named -> new Listing(named.getKey().path(), named.getKey().size(), named.getValue()))
         .toList();
   }
 

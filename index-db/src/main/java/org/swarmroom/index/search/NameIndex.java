@@ -1,6 +1,7 @@
 package org.swarmroom.index.search;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -176,15 +177,18 @@ public final class NameIndex implements Search, AutoCloseable {
     return holders;
   }
 
-  /** Different names under which members, without this node, list a content. */
-  public Set<NameEntry> named(ContentId content) {
+  /** Different names under which members, without this node, list a content; each with whose. */
+  public Map<NameEntry, Set<String>> named(ContentId content) {
     awaitLoaded();
-    Set<NameEntry> named = new HashSet<>();
+    Map<NameEntry, Set<String>> named = new HashMap<>();
     BlockText text = new BlockText();
     owners.forEach(
         (owner, names) -> {
           if (!owner.equals(OWN)) {
-            named.addAll(names.state().named(content, HitNames.MOST, text));
+            names
+                .state()
+                .named(content, HitNames.MOST, text)
+                .forEach(entry -> named.computeIfAbsent(entry, e -> new HashSet<>()).add(owner));
           }
         });
     return named;

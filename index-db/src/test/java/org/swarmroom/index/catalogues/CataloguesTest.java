@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +57,7 @@ class CataloguesTest {
     assertThat(index.catalogues().state(ANN)).contains(state);
     assertThat(names(index, "iso")).containsExactlyInAnyOrder("one.iso", "two.iso");
     assertThat(index.catalogues().listings(content(2)))
-        .containsExactly(new Listing("d/two.iso", 20));
+        .containsExactly(new Listing("d/two.iso", 20, Set.of(ANN)));
 
     done(
         index
@@ -160,7 +161,7 @@ class CataloguesTest {
     }
     for (CatalogueEntry entry : expected.values()) {
       assertThat(index.catalogues().listings(entry.content()))
-          .contains(new Listing(entry.path(), entry.size()));
+          .contains(new Listing(entry.path(), entry.size(), Set.of(ANN)));
     }
     for (long number = 0; number < 1_000; number++) {
       long wanted = number;

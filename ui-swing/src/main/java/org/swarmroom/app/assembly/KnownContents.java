@@ -1,15 +1,25 @@
 package org.swarmroom.app.assembly;
 
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.swarmroom.app.node.NodeException;
 import org.swarmroom.index.ContentId;
 import org.swarmroom.index.Index;
+import org.swarmroom.index.catalogues.Listing;
 import org.swarmroom.index.files.OwnFile;
 
 /**
- * Names and sizes of contents: as offered to us, as listed by members, or as we have them
- * ourselves. Blocks.
+ * Names and sizes of contents: as we have them ourselves, as listed by members, or as offered to
+ * us. Blocks.
+ *
+ * <p>A wrong size makes another infohash, under which nobody has the content: of different sizes
+ * the one that most members list is taken, and the larger one where as many list either.
  */
 final class KnownContents {
 
@@ -27,9 +37,9 @@ final class KnownContents {
    * @throws NodeException if nobody was ever heard to have it
    */
   Known find(ContentId content) {
-    return listed(content)
+    return own(content)
+        .or(() -> listed(content))
         .or(() -> offered(content))
-        .or(() -> own(content))
         .orElseThrow(
             () ->
                 new NodeException(
@@ -39,9 +49,22 @@ final class KnownContents {
   }
 
   private Optional<Known> listed(ContentId content) {
-    return index.catalogues().listings(content).stream()
-        .findFirst()
-        .map(entry -> new Known(content, lastPart(entry.path()), entry.size()));
+    List<Listing> listings = index.catalogues().listings(content);
+    Map<Long, Set<String>> holders = new HashMap<>();
+    listings.forEach(
+        each ->
+            holders.computeIfAbsent(each.size(), size -> new HashSet<>()).addAll(each.holders()));
+    return listings.stream()
+        .max(
+            Comparator.comparingInt((Listing each) -> listing(holders, each.size()))
+                .thenComparingLong(Listing::size)
+                .thenComparingInt(each -> each.holders().size())
+                .thenComparing(Listing::path, Comparator.reverseOrder()))
+        .map(best -> new Known(content, lastPart(best.path()), best.size()));
+  }
+
+  private static int listing(Map<Long, Set<String>> holders, long size) {
+    return holders.getOrDefault(size, Set.of()).size();
   }
 
   private Optional<Known> offered(ContentId content) {
