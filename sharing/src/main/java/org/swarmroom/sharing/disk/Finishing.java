@@ -1,6 +1,7 @@
 package org.swarmroom.sharing.disk;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,9 @@ import org.swarmroom.sharing.torrent.InfoHash;
  * Blocks: for the file pool.
  */
 public final class Finishing {
+
+  /** Names that may be taken between looking and renaming. */
+  private static final int MOST_TRIES = 16;
 
   private Finishing() {}
 
@@ -29,12 +33,22 @@ public final class Finishing {
     if (place.journal().isPresent()) {
       place.journal().get().forced();
     }
+    return rename(place, torrent);
+  }
+
+  private static Path rename(Opened place, InfoHash torrent) throws IOException {
     var target = place.target();
-    if (Files.exists(target)) {
-      target = new Placement(target).free(torrent).target();
+    for (int tries = 1; ; tries++) {
+      try {
+        place.files().moveTo(target);
+        return target;
+      } catch (FileAlreadyExistsException taken) {
+        if (tries == MOST_TRIES) {
+          throw taken;
+        }
+        target = new Placement(place.target()).free(torrent).target();
+      }
     }
-    place.files().moveTo(target);
-    return target;
   }
 
   /** The part has its name: the journal is of no use any more. */

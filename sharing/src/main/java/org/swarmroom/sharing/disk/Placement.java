@@ -1,5 +1,7 @@
 package org.swarmroom.sharing.disk;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +43,7 @@ record Placement(Path target) {
 
   /** A journal alone says that a torrent has taken the name and not a byte has come yet. */
   private boolean isFree(InfoHash torrent) throws IOException {
-    return !Files.exists(target)
+    return !Files.exists(target, NOFOLLOW_LINKS)
         && !Files.exists(part())
         && (!Files.exists(journal()) || PieceJournal.isFor(journal(), torrent));
   }
@@ -54,7 +56,7 @@ record Placement(Path target) {
     for (int n = 1; n < MOST_NAMES; n++) {
       var candidate =
           n == 1 ? this : new Placement(target.resolveSibling(SafeName.numbered(name, n)));
-      boolean targetFree = !Files.exists(candidate.target());
+      boolean targetFree = !Files.exists(candidate.target(), NOFOLLOW_LINKS);
       if (candidate.isFree(torrent) || targetFree && candidate.isResumable(torrent)) {
         return candidate;
       }

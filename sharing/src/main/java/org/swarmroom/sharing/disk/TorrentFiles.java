@@ -8,8 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Reads and writes a torrent's row of bytes in its files. Positional: any number of threads at
@@ -20,10 +18,6 @@ public final class TorrentFiles implements AutoCloseable {
   private final FileLayout layout;
   private final Volume volume;
   private final boolean writable;
-
-  /** Held alone for a rename: nobody opens, or makes anew, a file under a name that it leaves. */
-  private final ReadWriteLock moving = new ReentrantReadWriteLock();
-
   private volatile Path base;
   private volatile OpenFiles files;
 
@@ -66,7 +60,7 @@ public final class TorrentFiles implements AutoCloseable {
     int start = into.position();
     for (var span : layout.spans(at, length)) {
       zeros(into, span.at() - next);
-      var file = retain(span.file());
+      var file = files.retain(path(span.file()));
       try {
         readFully(file.channel(), into, span);
       } finally {
@@ -103,7 +97,7 @@ public final class TorrentFiles implements AutoCloseable {
     int start = from.position();
     int limit = from.limit();
     for (var span : layout.spans(at, from.remaining())) {
-      var file = retain(span.file());
+      var file = files.retain(path(span.file()));
       try {
         from.position(start + (int) (span.at() - at)).limit(from.position() + span.length());
         long position = span.position();
@@ -125,16 +119,7 @@ public final class TorrentFiles implements AutoCloseable {
       return Optional.empty();
     }
     var span = spans.get(0);
-    return Optional.of(new BlockRegion(retain(span.file()), span.position(), length));
-  }
-
-  private OpenFile retain(FileLayout.Entry file) throws IOException {
-    moving.readLock().lock();
-    try {
-      return files.retain(path(file));
-    } finally {
-      moving.readLock().unlock();
-    }
+    return Optional.of(new BlockRegion(files.retain(path(span.file())), span.position(), length));
   }
 
   private Path path(FileLayout.Entry file) {
@@ -145,7 +130,7 @@ public final class TorrentFiles implements AutoCloseable {
   public void finish() throws IOException {
     for (var entry : layout.entries()) {
       if (entry.size() == 0 || !Files.exists(path(entry))) {
-        retain(entry).release();
+        files.retain(path(entry)).release();
       }
     }
   }
@@ -177,7 +162,7 @@ public final class TorrentFiles implements AutoCloseable {
   public void force() throws IOException {
     for (var entry : layout.entries()) {
       if (Files.exists(path(entry))) {
-        var file = retain(entry);
+        var file = files.retain(path(entry));
         try {
           file.channel().force(false);
         } finally {
@@ -187,17 +172,18 @@ public final class TorrentFiles implements AutoCloseable {
     }
   }
 
-  /** Renames the file or folder in one step; readers go on undisturbed. */
-  public void moveTo(Path target) throws IOException {
-    moving.writeLock().lock();
-    try {
-      files.closeAll();
-      Files.move(base, target, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-      base = target;
-      files = new OpenFiles(volume, false);
-    } finally {
-      moving.writeLock().unlock();
-    }
+  /**
+   * Renames the file or folder in one step; readers go on undisturbed.
+   *
+   * @throws FileAlreadyExistsException if something lies there; it is left as it is
+   */
+  public synchronized void moveTo(Path target) throws IOException {
+    var old = files;
+    old.closeAll();
+    Renaming.move(base, target);
+    base = target;
+    files = new OpenFiles(volume, false);
+    old.closeAll();
   }
 
   public boolean isWritable() {
