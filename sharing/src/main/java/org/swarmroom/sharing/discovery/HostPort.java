@@ -1,5 +1,6 @@
 package org.swarmroom.sharing.discovery;
 
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
@@ -47,6 +48,11 @@ record HostPort(String host, int port) {
 
   static HostPort of(InetAddress address, int port) {
     return new HostPort(address.getHostAddress(), port);
+  }
+
+  /** Whether the host is an IP address, so that nobody's name server is asked. */
+  boolean isLiteral() {
+    return NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host);
   }
 
   InetSocketAddress unresolved() {

@@ -17,6 +17,8 @@ final class MemberList {
 
   private static final Logger log = LoggerFactory.getLogger(MemberList.class);
 
+  private static final int MOST_CLAIMED = 4;
+
   private final PeerTable table;
   private final PeerConnector connector;
 
@@ -46,7 +48,7 @@ final class MemberList {
     entry.inRoom = true;
     entry.nick = member.nick();
     if (entry.link == null) {
-      lastFirst(member.addresses()).forEach(entry::prefer);
+      claimed(member.addresses()).forEach(entry::prefer);
     }
     if (arrives || !before.equals(entry.snapshot())) {
       table.changed(entry);
@@ -57,12 +59,19 @@ final class MemberList {
     }
   }
 
-  /** So that the likeliest, which is named first, is preferred last and so tried first. */
-  private static List<HostPort> lastFirst(List<String> texts) {
+  /**
+   * The first {@value #MOST_CLAIMED} addresses that are no names: a member doesn't make us ask name
+   * servers. The likeliest, which is named first, comes last here: preferred last it is tried
+   * first.
+   */
+  static List<HostPort> claimed(List<String> texts) {
     var addresses = new ArrayDeque<HostPort>();
     for (String text : texts) {
       try {
-        addresses.addFirst(HostPort.parse(text));
+        HostPort address = HostPort.parse(text);
+        if (address.isLiteral() && addresses.size() < MOST_CLAIMED) {
+          addresses.addFirst(address);
+        }
       } catch (PeerException e) {
         log.debug("a member claims to be at \"{}\", which is no address", text);
       }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.swarmroom.index.ContentId;
 import org.swarmroom.index.catalogues.Catalogues;
 import org.swarmroom.sharing.transfer.HolderAddress;
@@ -26,6 +27,8 @@ import org.swarmroom.sharing.transfer.HolderSource;
 final class OnlineMembers implements HolderSource {
 
   private static final int MOST_ASKED = 10_000;
+
+  private static final int MOST_ADDRESSES = 4;
 
   private record Online(List<HostPort> addresses) {}
 
@@ -88,10 +91,19 @@ final class OnlineMembers implements HolderSource {
       nicks.put(entry.fingerprint, entry.nick);
     }
     if (entry.state == PeerState.ONLINE) {
-      online.put(entry.fingerprint, new Online(entry.addresses()));
+      online.put(entry.fingerprint, new Online(literals(entry)));
     } else {
       online.remove(entry.fingerprint);
     }
+  }
+
+  /** Where we reached it, though it was dialled by a name, and then its other addresses. */
+  private static List<HostPort> literals(PeerEntry entry) {
+    return Stream.concat(entry.dialledAt().stream(), entry.addresses().stream())
+        .filter(HostPort::isLiteral)
+        .distinct()
+        .limit(MOST_ADDRESSES)
+        .toList();
   }
 
   /** A catalogue has or lost this content. */

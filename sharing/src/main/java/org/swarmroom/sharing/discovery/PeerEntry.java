@@ -1,9 +1,11 @@
 package org.swarmroom.sharing.discovery;
 
 import io.netty.util.concurrent.Future;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,16 @@ final class PeerEntry {
 
   List<HostPort> addresses() {
     return List.copyOf(addresses);
+  }
+
+  /** The figures of where we reached it, if we made the link. */
+  Optional<HostPort> dialledAt() {
+    return link != null
+            && link.dialled()
+            && link.channel().remoteAddress() instanceof InetSocketAddress remote
+            && !remote.isUnresolved()
+        ? Optional.of(HostPort.of(remote.getAddress(), remote.getPort()))
+        : Optional.empty();
   }
 
   boolean at(HostPort address) {
