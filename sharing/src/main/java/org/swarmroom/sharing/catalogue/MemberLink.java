@@ -55,6 +55,7 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
   private final MemberLinkConfig config;
   private final String peer;
   private final boolean dialled;
+  private final long mostUnread;
   private final MemberLinkListener listener;
   private final Queue<byte[]> early = new ArrayDeque<>();
   private final List<CompletableFuture<Void>> earlyQuestions = new ArrayList<>();
@@ -69,12 +70,14 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
       MemberLinkConfig config,
       String peer,
       boolean dialled,
+      long mostUnread,
       MemberLinkListener listener) {
     super(true);
     this.channel = channel;
     this.config = config;
     this.peer = peer;
     this.dialled = dialled;
+    this.mostUnread = mostUnread;
     this.listener = listener;
   }
 
@@ -90,7 +93,20 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
       String peer,
       boolean dialled,
       MemberLinkListener listener) {
-    var link = new MemberLink(channel, config, peer, dialled, listener);
+    return open(channel, config, peer, dialled, MOST_UNREAD, listener);
+  }
+
+  /**
+   * @param mostUnread bytes that may wait for the peer to read them
+   */
+  static MemberLink open(
+      Channel channel,
+      MemberLinkConfig config,
+      String peer,
+      boolean dialled,
+      long mostUnread,
+      MemberLinkListener listener) {
+    var link = new MemberLink(channel, config, peer, dialled, mostUnread, listener);
     onLoop(
         channel,
         () -> {
@@ -107,7 +123,7 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
       MemberLinkConfig config,
       String peer,
       MemberLinkListener listener) {
-    var link = new MemberLink(channel, config, peer, false, listener);
+    var link = new MemberLink(channel, config, peer, false, MOST_UNREAD, listener);
     onLoop(
         channel,
         () -> {
@@ -310,7 +326,7 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
   }
 
   private void send(byte[] payload) {
-    if (channel.bytesBeforeWritable() > MOST_UNREAD) {
+    if (channel.bytesBeforeWritable() > mostUnread) {
       end("It asks and does not read the answers.");
       return;
     }

@@ -63,10 +63,10 @@ class MemberLinkTest {
 
   @BeforeEach
   void open() {
-    open(new EmbeddedChannel());
+    open(new EmbeddedChannel(), 1_000_000);
   }
 
-  private void open(EmbeddedChannel fresh) {
+  private void open(EmbeddedChannel fresh, long mostUnread) {
     channel = fresh;
     var config =
         new MemberLinkConfig(
@@ -78,7 +78,7 @@ class MemberLinkTest {
             new OwnCatalogue(index.files(), Runnable::run),
             index.catalogues(),
             Runnable::run);
-    MemberLink.open(channel, config, PEER, false, new Listener());
+    MemberLink.open(channel, config, PEER, false, mostUnread, new Listener());
     channel.runPendingTasks();
   }
 
@@ -151,7 +151,7 @@ class MemberLinkTest {
   @Test
   void whoAsksAndNeverReadsIsHungUpOn() {
     close();
-    open(new Stuck());
+    open(new Stuck(), 4_096);
     reasons.clear();
     send(Handshake.ours(room(), PeerId.random(), false));
     send(hello(RoomProof.make(KEY, PEER, OWN)).message());
