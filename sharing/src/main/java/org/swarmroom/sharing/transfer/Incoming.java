@@ -1,7 +1,7 @@
 package org.swarmroom.sharing.transfer;
 
 import io.netty.channel.Channel;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +25,7 @@ final class Incoming {
   private final SeedSource seeds;
   private final Map<InfoHash, IncomingPeer> claims = new ConcurrentHashMap<>();
   private final Newcomers newcomers = new Newcomers();
+  private final MseTorrents torrents = new MseTorrents(MseHandler::key);
 
   Incoming(Sessions sessions, SleepingSeeds sleeping, SeedSource seeds) {
     this.sessions = sessions;
@@ -92,9 +93,9 @@ final class Incoming {
 
   /** The public torrent that an MSE initiator means: strangers get to ask for public ones only. */
   private Optional<InfoHash> torrent(byte[] key) {
-    return java.util.stream.Stream.concat(sessions.hashes().stream(), seeds.publicHashes().stream())
-        .filter(hash -> Arrays.equals(MseHandler.key(hash), key))
-        .findFirst();
+    var current = new HashSet<>(sessions.hashes());
+    current.addAll(seeds.publicHashes());
+    return torrents.find(key, current);
   }
 
   static String id(InfoHash hash) {
