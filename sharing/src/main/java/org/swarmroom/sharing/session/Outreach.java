@@ -22,6 +22,10 @@ import org.swarmroom.sharing.transport.SslHandlers;
 final class Outreach {
 
   static final int MOST_KNOWN = 2_000;
+
+  /** Peers that others told of leave room for those that the user, the room and trackers name. */
+  private static final int MOST_HEARD = MOST_KNOWN / 2;
+
   private static final int MOST_DIALLING = 10;
   private static final int MOST_FAILURES = 8;
   private static final long FIRST_PAUSE = 2_000;
@@ -67,6 +71,16 @@ final class Outreach {
         old.failures = 0;
       } else if (known.size() < MOST_KNOWN && peer.address().getPort() > 0) {
         known.put(peer, new Known(peer));
+      }
+    }
+    more();
+  }
+
+  /** Told by a peer, who may lie: who is known already is not tried any sooner for that. */
+  void hear(Collection<PeerAddress> peers) {
+    for (var peer : peers) {
+      if (known.size() < MOST_HEARD) {
+        known.computeIfAbsent(peer, Known::new);
       }
     }
     more();

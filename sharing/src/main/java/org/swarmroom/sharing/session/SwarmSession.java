@@ -259,6 +259,7 @@ public final class SwarmSession {
     }
     metadata.fetch();
     hashes.ask();
+    pex.greeted(peer);
   }
 
   void left(PeerConnection peer) {

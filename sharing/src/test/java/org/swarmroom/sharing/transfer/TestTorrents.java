@@ -39,6 +39,12 @@ final class TestTorrents {
         BDictionary.builder().put("name", name).put("length", data.length), data, pieceLength);
   }
 
+  /** A v1 torrent of one file whose peers come from its tracker alone (BEP 27). */
+  static Metainfo v1Private(String name, byte[] data, int pieceLength) throws Exception {
+    var info = BDictionary.builder().put("name", name).put("length", data.length);
+    return v1(info.put("private", 1), data, pieceLength);
+  }
+
   /** A v1 torrent of a folder. */
   static Metainfo v1Folder(String name, List<String> paths, List<byte[]> files, int pieceLength)
       throws Exception {
