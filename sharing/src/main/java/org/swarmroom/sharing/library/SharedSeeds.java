@@ -22,6 +22,7 @@ import org.swarmroom.sharing.torrent.Magnet;
 import org.swarmroom.sharing.torrent.Metainfo;
 import org.swarmroom.sharing.torrent.MetainfoBuilder;
 import org.swarmroom.sharing.torrent.MetainfoException;
+import org.swarmroom.sharing.torrent.SecondOpinion;
 import org.swarmroom.sharing.transfer.Seed;
 import org.swarmroom.sharing.transfer.SeedSource;
 
@@ -168,15 +169,24 @@ public final class SharedSeeds implements SeedSource, AutoCloseable {
       files.storeV1Pieces(content, pieces(file)).join();
     }
     exports.keepName(content, file);
-    files.markPublic(content).join();
     Metainfo torrent =
         exports
             .torrent(content)
             .orElseThrow(
                 () ->
                     new LibraryException("\"%s\" is not shared any more.".formatted(file.file())));
+    if (!SecondOpinion.agrees(torrent)) {
+      throw notUnderstood(file);
+    }
+    files.markPublic(content).join();
     exports.note(torrent, content);
     return torrent;
+  }
+
+  private static LibraryException notUnderstood(OwnFile file) {
+    return new LibraryException(
+        "No torrent was made of \"%s\": other programs would not understand it. Rename the file and try again."
+            .formatted(file.file()));
   }
 
   private byte[] pieces(OwnFile file) {
