@@ -1,9 +1,7 @@
 package org.swarmroom.app.cli;
 
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.nio.file.Path;
-import org.swarmroom.app.control.ControlClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -11,7 +9,7 @@ import picocli.CommandLine.Parameters;
     name = "export-torrent",
     description =
         "Writes a torrent file for any BitTorrent program, and lets such programs fetch the file.")
-final class ExportTorrentCommand extends NodeCommand {
+final class ExportTorrentCommand extends DocumentCommand {
 
   @Parameters(index = "0", paramLabel = "ID")
   private String id = "";
@@ -20,16 +18,18 @@ final class ExportTorrentCommand extends NodeCommand {
   private Path file = Path.of("");
 
   ExportTorrentCommand(Target target) {
-    super(target);
+    super(target, "export-torrent");
   }
 
   @Override
-  int run(ControlClient node, Printer out) throws IOException {
+  JsonObject request() {
     JsonObject request = Fields.of("content", id);
     request.addProperty("file", Fields.absolute(file));
-    out.document(
-        node.call("export-torrent", request),
-        answer -> "Wrote " + Fields.text(answer, "file") + ".");
-    return ExitCode.DONE;
+    return request;
+  }
+
+  @Override
+  String text(JsonObject answer) {
+    return "Wrote " + Fields.text(answer, "file") + ".";
   }
 }

@@ -1,8 +1,6 @@
 package org.swarmroom.app.cli;
 
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import org.swarmroom.app.control.ControlClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -11,7 +9,7 @@ import picocli.CommandLine.Parameters;
     name = "magnet",
     description =
         "Prints a magnet link for any BitTorrent program, and lets such programs fetch the file.")
-final class MagnetCommand extends NodeCommand {
+final class MagnetCommand extends DocumentCommand {
 
   @Parameters(paramLabel = "ID")
   private String id = "";
@@ -20,14 +18,18 @@ final class MagnetCommand extends NodeCommand {
   private boolean peer;
 
   MagnetCommand(Target target) {
-    super(target);
+    super(target, "magnet");
   }
 
   @Override
-  int run(ControlClient node, Printer out) throws IOException {
+  JsonObject request() {
     JsonObject request = Fields.of("content", id);
     request.addProperty("peer", peer);
-    out.document(node.call("magnet", request), answer -> Fields.text(answer, "magnet"));
-    return ExitCode.DONE;
+    return request;
+  }
+
+  @Override
+  String text(JsonObject answer) {
+    return Fields.text(answer, "magnet");
   }
 }

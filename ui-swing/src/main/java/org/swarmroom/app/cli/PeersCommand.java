@@ -1,9 +1,7 @@
 package org.swarmroom.app.cli;
 
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.util.List;
-import org.swarmroom.app.control.ControlClient;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -22,79 +20,74 @@ final class PeersCommand extends Group {
         .addSubcommand(new Refresh(target));
   }
 
-  private static List<String> columns(JsonObject peer) {
-    return List.of(
-        Fields.text(peer, "state"),
-        Fields.text(peer, "nick"),
-        Fields.text(peer, "address"),
-        Fields.text(peer, "source"),
-        Fields.number(peer, "files") + " files",
-        Fields.text(peer, "fingerprint"));
-  }
-
   @Command(name = "list", description = "Lists the known nodes.")
-  private static final class Listing extends NodeCommand {
+  private static final class Listing extends RowsCommand {
     Listing(Target target) {
-      super(target);
+      super(
+          target,
+          "peers",
+          "No other node is known yet; join a room or use: swarmroom peers add HOST:PORT");
     }
 
     @Override
-    int run(ControlClient node, Printer out) throws IOException {
-      out.rows(
-          node.call("peers", Fields.none()),
-          "No other node is known yet; join a room or use: swarmroom peers add HOST:PORT",
-          PeersCommand::columns);
-      return ExitCode.DONE;
+    List<String> columns(JsonObject peer) {
+      return List.of(
+          Fields.text(peer, "state"),
+          Fields.text(peer, "nick"),
+          Fields.text(peer, "address"),
+          Fields.text(peer, "source"),
+          Fields.number(peer, "files") + " files",
+          Fields.text(peer, "fingerprint"));
+    }
+  }
+
+  private abstract static class OfAddress extends DocumentCommand {
+    @Parameters(paramLabel = "HOST:PORT")
+    String address = "";
+
+    OfAddress(Target target, String operation) {
+      super(target, operation);
+    }
+
+    @Override
+    JsonObject request() {
+      return Fields.of("address", address);
     }
   }
 
   @Command(name = "add", description = "Adds a node by its address.")
-  private static final class Add extends NodeCommand {
-    @Parameters(paramLabel = "HOST:PORT")
-    private String address = "";
-
+  private static final class Add extends OfAddress {
     Add(Target target) {
-      super(target);
+      super(target, "peer-add");
     }
 
     @Override
-    int run(ControlClient node, Printer out) throws IOException {
-      out.document(
-          node.call("peer-add", Fields.of("address", address)),
-          peer -> address + " is " + Fields.text(peer, "state") + ".");
-      return ExitCode.DONE;
+    String text(JsonObject peer) {
+      return address + " is " + Fields.text(peer, "state") + ".";
     }
   }
 
   @Command(name = "remove", description = "Forgets a node.")
-  private static final class Remove extends NodeCommand {
-    @Parameters(paramLabel = "HOST:PORT")
-    private String address = "";
-
+  private static final class Remove extends OfAddress {
     Remove(Target target) {
-      super(target);
+      super(target, "peer-remove");
     }
 
     @Override
-    int run(ControlClient node, Printer out) throws IOException {
-      out.document(
-          node.call("peer-remove", Fields.of("address", address)),
-          done -> address + " is forgotten.");
-      return ExitCode.DONE;
+    String text(JsonObject done) {
+      return address + " is forgotten.";
     }
   }
 
   @Command(name = "refresh", description = "Asks every node again now, and says what was found.")
-  private static final class Refresh extends NodeCommand {
+  private static final class Refresh extends DocumentCommand {
     Refresh(Target target) {
-      super(target);
+      super(target, "peer-refresh");
     }
 
     @Override
-    int run(ControlClient node, Printer out) throws IOException {
-      out.document(
-          node.call("peer-refresh", Fields.none()), report -> Fields.text(report, "sentence"));
-      return ExitCode.DONE;
+    String text(JsonObject report) {
+      return Fields.text(report, "sentence");
     }
   }
 }

@@ -3,28 +3,19 @@ package org.swarmroom.app.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.swarmroom.app.assembly.NodeOptions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "node",
     description =
         "Runs a node without windows, in the foreground; events are printed as they come.")
-final class RunNodeCommand implements Callable<Integer> {
-
-  private final Target target;
-
-  @Spec private @Nullable CommandSpec spec;
+final class RunNodeCommand extends StartCommand {
 
   @Option(names = "--nick", paramLabel = "N", description = "your name in the room")
   private @Nullable String nick;
@@ -61,9 +52,6 @@ final class RunNodeCommand implements Callable<Integer> {
       description = "a room operator; may be repeated")
   private List<String> operators = new ArrayList<>();
 
-  @Option(names = "--verbose", description = "log what happens, not only what goes wrong")
-  private boolean verbose;
-
   /** One or the other. */
   static final class Room {
     @Option(names = "--host", paramLabel = "ROOM", required = true, description = "open this room")
@@ -78,7 +66,7 @@ final class RunNodeCommand implements Callable<Integer> {
   }
 
   RunNodeCommand(Target target) {
-    this.target = target;
+    super(target);
   }
 
   @Override
@@ -93,7 +81,7 @@ final class RunNodeCommand implements Callable<Integer> {
     }
     var options =
         new NodeOptions(
-            target.profile(),
+            target().profile(),
             Optional.ofNullable(nick),
             Optional.ofNullable(bind),
             port == null ? OptionalInt.empty() : OptionalInt.of(port),
@@ -103,11 +91,6 @@ final class RunNodeCommand implements Callable<Integer> {
             Optional.ofNullable(downloads).map(each -> each.toAbsolutePath().normalize()),
             Optional.ofNullable(roomPassword),
             operators);
-    var front = new LineFront(target.out(), target.json());
-    return NodeProcess.run(options, verbose, options.joinLink(), front, target.printer());
-  }
-
-  private ParameterException wrong(String sentence) {
-    return new ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
+    return start(options, options.joinLink(), new LineFront(target().out(), target().json()));
   }
 }

@@ -2,10 +2,8 @@ package org.swarmroom.app.cli;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.swarmroom.app.control.ControlClient;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,32 +25,41 @@ final class ShareCommand extends Group {
         .addSubcommand("resume", new Pause(target, false));
   }
 
-  private static int report(Printer out, JsonElement answer) {
-    List<String> problems = Fields.list(answer.getAsJsonObject(), "problems");
-    out.document(answer, ShareCommand::reportText);
-    problems.forEach(out::error);
-    return problems.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
-  }
+  /** Walks over files: what could not be shared is an error, each in its own sentence. */
+  private abstract static class Walk extends DocumentCommand {
+    Walk(Target target, String operation) {
+      super(target, operation);
+    }
 
-  private static String reportText(JsonObject report) {
-    return "Shared: "
-        + Fields.number(report, "files")
-        + " files, "
-        + Fields.size(report, "bytes")
-        + " ("
-        + Fields.number(report, "added")
-        + " added, "
-        + Fields.number(report, "changed")
-        + " changed, "
-        + Fields.number(report, "removed")
-        + " removed).";
+    @Override
+    String text(JsonObject report) {
+      return "Shared: "
+          + Fields.number(report, "files")
+          + " files, "
+          + Fields.size(report, "bytes")
+          + " ("
+          + Fields.number(report, "added")
+          + " added, "
+          + Fields.number(report, "changed")
+          + " changed, "
+          + Fields.number(report, "removed")
+          + " removed).";
+    }
+
+    @Override
+    final int print(JsonElement answer, Printer out) {
+      int done = super.print(answer, out);
+      List<String> problems = Fields.list(answer.getAsJsonObject(), "problems");
+      problems.forEach(out::error);
+      return problems.isEmpty() ? done : ExitCode.FAILED;
+    }
   }
 
   @Command(
       name = "add",
       description =
           "Shares files and folders; ends when their names are searchable, hashing goes on.")
-  private static final class Add extends NodeCommand {
+  private static final class Add extends Walk {
     @Parameters(paramLabel = "PATH", arity = "1..*")
     private List<Path> paths = List.of();
 
@@ -60,87 +67,84 @@ final class ShareCommand extends Group {
     private boolean hidden;
 
     Add(Target target) {
-      super(target);
+      super(target, "share-add");
     }
 
     @Override
-    int run(ControlClient node, Printer out) throws IOException {
+    JsonObject request() {
       JsonObject request = Fields.none();
       request.add("paths", Fields.texts(paths.stream().map(Fields::absolute).toList()));
       request.addProperty("hidden", hidden);
-      return report(out, node.call("share-add", request));
-    }
-  }
-
-  @Command(name = "list", description = "Lists what is shared.")
-  private static final class Listing extends NodeCommand {
-    Listing(Target target) {
-      super(target);
-    }
-
-    @Override
-    int run(ControlClient node, Printer out) throws IOException {
-      out.rows(
-          node.call("share-list", Fields.none()),
-          "Nothing is shared yet; share a folder with: swarmroom share add PATH",
-          share ->
-              List.of(
-                  Fields.text(share, "state"),
-                  Fields.number(share, "files") + " files",
-                  Fields.size(share, "bytes"),
-                  Fields.number(share, "hashed") + " hashed",
-                  Fields.text(share, "path")));
-      return ExitCode.DONE;
-    }
-  }
-
-  @Command(name = "remove", description = "Stops sharing a file or folder; nothing is deleted.")
-  private static final class Remove extends NodeCommand {
-    @Parameters(paramLabel = "PATH")
-    private Path path = Path.of("");
-
-    Remove(Target target) {
-      super(target);
-    }
-
-    @Override
-    int run(ControlClient node, Printer out) throws IOException {
-      out.document(
-          node.call("share-remove", Fields.of("path", Fields.absolute(path))),
-          done -> path + " is no longer shared.");
-      return ExitCode.DONE;
+      return request;
     }
   }
 
   @Command(name = "rescan", description = "Looks for new, changed and removed files.")
-  private static final class Rescan extends NodeCommand {
+  private static final class Rescan extends Walk {
     Rescan(Target target) {
-      super(target);
+      super(target, "share-rescan");
+    }
+  }
+
+  @Command(name = "list", description = "Lists what is shared.")
+  private static final class Listing extends RowsCommand {
+    Listing(Target target) {
+      super(
+          target,
+          "share-list",
+          "Nothing is shared yet; share a folder with: swarmroom share add PATH");
     }
 
     @Override
-    int run(ControlClient node, Printer out) throws IOException {
-      return report(out, node.call("share-rescan", Fields.none()));
+    List<String> columns(JsonObject share) {
+      return List.of(
+          Fields.text(share, "state"),
+          Fields.number(share, "files") + " files",
+          Fields.size(share, "bytes"),
+          Fields.number(share, "hashed") + " hashed",
+          Fields.text(share, "path"));
+    }
+  }
+
+  @Command(name = "remove", description = "Stops sharing a file or folder; nothing is deleted.")
+  private static final class Remove extends DocumentCommand {
+    @Parameters(paramLabel = "PATH")
+    private Path path = Path.of("");
+
+    Remove(Target target) {
+      super(target, "share-remove");
+    }
+
+    @Override
+    JsonObject request() {
+      return Fields.of("path", Fields.absolute(path));
+    }
+
+    @Override
+    String text(JsonObject done) {
+      return path + " is no longer shared.";
     }
   }
 
   @Command(description = "Holds hashing, or lets it go on.")
-  private static final class Pause extends NodeCommand {
+  private static final class Pause extends DocumentCommand {
     private final boolean paused;
 
     Pause(Target target, boolean paused) {
-      super(target);
+      super(target, "share-pause");
       this.paused = paused;
     }
 
     @Override
-    int run(ControlClient node, Printer out) throws IOException {
+    JsonObject request() {
       JsonObject request = Fields.none();
       request.addProperty("paused", paused);
-      out.document(
-          node.call("share-pause", request),
-          done -> paused ? "Hashing is paused." : "Hashing goes on.");
-      return ExitCode.DONE;
+      return request;
+    }
+
+    @Override
+    String text(JsonObject done) {
+      return paused ? "Hashing is paused." : "Hashing goes on.";
     }
   }
 }

@@ -1,25 +1,18 @@
 package org.swarmroom.app.cli;
 
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.util.List;
-import org.swarmroom.app.control.ControlClient;
 import picocli.CommandLine.Command;
 
 @Command(name = "status", description = "Shows what the node is and does.")
-final class StatusCommand extends NodeCommand {
+final class StatusCommand extends DocumentCommand {
 
   StatusCommand(Target target) {
-    super(target);
+    super(target, "status");
   }
 
   @Override
-  int run(ControlClient node, Printer out) throws IOException {
-    out.document(node.call("status", Fields.none()), StatusCommand::text);
-    return ExitCode.DONE;
-  }
-
-  private static String text(JsonObject status) {
+  String text(JsonObject status) {
     var table = new Table();
     table.add(List.of("nick", Fields.text(status, "nick")));
     table.add(List.of("fingerprint", Fields.text(status, "fingerprint")));

@@ -1,7 +1,6 @@
 package org.swarmroom.app.cli;
 
-import java.io.IOException;
-import org.swarmroom.app.control.ControlClient;
+import com.google.gson.JsonObject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -10,23 +9,25 @@ final class TransferActions {
 
   private TransferActions() {}
 
-  private abstract static class Action extends NodeCommand {
-    private final String operation;
+  private abstract static class Action extends DocumentCommand {
     private final String done;
 
     @Parameters(paramLabel = "ID", description = "as in the list of transfers")
     private String id = "";
 
     Action(Target target, String operation, String done) {
-      super(target);
-      this.operation = operation;
+      super(target, operation);
       this.done = done;
     }
 
     @Override
-    int run(ControlClient node, Printer out) throws IOException {
-      out.document(node.call(operation, Fields.of("transfer", id)), answer -> done);
-      return ExitCode.DONE;
+    JsonObject request() {
+      return Fields.of("transfer", id);
+    }
+
+    @Override
+    String text(JsonObject answer) {
+      return done;
     }
   }
 
