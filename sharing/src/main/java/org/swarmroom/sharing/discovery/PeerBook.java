@@ -46,7 +46,9 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
   private final PeerTable table;
   private final CatalogueNews news;
   private final PeerConnector connector;
+  private final IncomingLinks incoming;
   private final MemberList memberList;
+  private final PeersByHand byHand;
   private final LanFinder lan;
   private final PeerId peerId = PeerId.random();
   private volatile @Nullable MemberLinkConfig room;
@@ -81,7 +83,10 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
             new Backoff(ThreadLocalRandom.current()),
             Clock.systemUTC(),
             () -> Optional.ofNullable(room));
+    incoming =
+        new IncomingLinks(loop, table, news, connector.keeper(), () -> Optional.ofNullable(room));
     memberList = new MemberList(table, connector);
+    byHand = new PeersByHand(loop, table, connector, index.catalogues(), () -> room != null);
     lan = new LanFinder(loop, table, connector, listener, config.port());
   }
 
@@ -173,37 +178,12 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
   }
 
   /**
-   * Adds a peer by hand. Completes when it was reached or not, within {@value #ANSWER_SECONDS} s.
+   * Adds a peer by hand. Completes when it was reached or not, within 8 s.
    *
    * @param address {@code HOST:PORT}
    */
   public CompletableFuture<Peer> add(String address) {
-    HostPort parsed;
-    try {
-      parsed = HostPort.parse(address);
-    } catch (PeerException e) {
-      return CompletableFuture.failedFuture(e);
-    }
-    var added = new CompletableFuture<Peer>();
-    loop.execute(
-        () -> {
-          PeerEntry entry =
-              table.byAddress(parsed).orElseGet(() -> new PeerEntry("", StoredPeer.Source.MANUAL));
-          entry.source = StoredPeer.Source.MANUAL;
-          entry.prefer(parsed);
-          table.add(entry);
-          table.changed(entry);
-          table.keep(entry);
-          if (entry.link != null || room == null) {
-            added.complete(entry.snapshot());
-            return;
-          }
-          entry.waiting.add(added);
-          entry.failures = 0;
-          connector.connect(entry, true);
-          loop.schedule(() -> added.complete(entry.snapshot()), ANSWER_SECONDS, TimeUnit.SECONDS);
-        });
-    return added;
+    return byHand.add(address);
   }
 
   /**
@@ -212,49 +192,7 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
    * @param addressOrFingerprint as in its row
    */
   public CompletableFuture<Void> remove(String addressOrFingerprint) {
-    var removed = new CompletableFuture<Void>();
-    loop.execute(
-        () -> {
-          Optional<PeerEntry> entry =
-              table.all().stream()
-                  .filter(
-                      candidate ->
-                          candidate.fingerprint.equals(addressOrFingerprint)
-                              || candidate.addresses().stream()
-                                  .anyMatch(a -> a.toString().equals(addressOrFingerprint)))
-                  .findFirst();
-          if (entry.isEmpty()) {
-            removed.completeExceptionally(
-                new PeerException(
-                    "No peer has the address \"%s\", so none was removed. Look at the list of peers."
-                        .formatted(addressOrFingerprint)));
-            return;
-          }
-          forget(entry.get(), removed);
-        });
-    return removed;
-  }
-
-  private void forget(PeerEntry entry, CompletableFuture<Void> removed) {
-    table.remove(entry);
-    if (entry.link != null) {
-      entry.link.close();
-    }
-    if (entry.fingerprint.isEmpty()) {
-      removed.complete(null);
-      return;
-    }
-    index
-        .catalogues()
-        .forget(entry.fingerprint)
-        .whenComplete(
-            (done, failure) -> {
-              if (failure == null) {
-                removed.complete(null);
-              } else {
-                removed.completeExceptionally(failure);
-              }
-            });
+    return byHand.remove(addressOrFingerprint);
   }
 
   /** Every peer of the book, online ones or not. */
@@ -309,12 +247,12 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
    * return.
    */
   public void accept(Channel channel, Optional<String> fingerprint) {
-    connector.take(channel, Optional.empty(), fingerprint);
+    incoming.take(channel, Optional.empty(), fingerprint);
   }
 
   @Override
   public void take(Channel channel, Handshake handshake, Optional<String> fingerprint) {
-    connector.take(channel, Optional.of(handshake), fingerprint);
+    incoming.take(channel, Optional.of(handshake), fingerprint);
   }
 
   /** Leaves the room and stops; the event loops stay. */

@@ -1,8 +1,6 @@
 package org.swarmroom.sharing.discovery;
 
-import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.Optional;
@@ -14,15 +12,12 @@ import org.slf4j.LoggerFactory;
 import org.swarmroom.index.peers.StoredPeer;
 import org.swarmroom.sharing.catalogue.MemberLink;
 import org.swarmroom.sharing.catalogue.MemberLinkConfig;
-import org.swarmroom.sharing.wire.Handshake;
 
 /**
- * Dials peers, takes those that dial us, and keeps one link to each.
+ * Dials peers, and again when they are away.
  *
  * <p>Of two members the one with the lower fingerprint dials; the other waits {@value
- * #GRACE_MILLIS} ms for it and then dials too. Of two links to one peer the one that the lower
- * fingerprint dialled stays, and of two that the same side dialled the newer: both sides choose the
- * same.
+ * #GRACE_MILLIS} ms for it and then dials too. What becomes of a link is {@link LinkKeeper}'s.
  *
  * <p>Confined to the book's event loop; link events hop to it.
  */
@@ -30,19 +25,17 @@ final class PeerConnector {
 
   private static final Logger log = LoggerFactory.getLogger(PeerConnector.class);
   static final long GRACE_MILLIS = 3_000;
-  private static final long STEADY_MILLIS = 20_000;
 
   private final EventLoop loop;
   private final String own;
   private final MemberDialer dialer;
   private final PeerTable table;
-  private final OnlineMembers online;
   private final CatalogueNews news;
   private final PeerListener listener;
   private final Backoff backoff;
-  private final Clock clock;
+  private final LinkKeeper keeper;
 
-  /** Empty while we are in no room: then nobody is dialled and nobody taken. */
+  /** Empty while we are in no room: then nobody is dialled. */
   private final Supplier<Optional<MemberLinkConfig>> room;
 
   PeerConnector(
@@ -60,12 +53,16 @@ final class PeerConnector {
     this.own = own;
     this.dialer = dialer;
     this.table = table;
-    this.online = online;
     this.news = news;
     this.listener = listener;
     this.backoff = backoff;
-    this.clock = clock;
     this.room = room;
+    keeper = new LinkKeeper(own, table, online, clock, this::lost);
+  }
+
+  /** Keeps the links that are made here; those that come in are to be brought to it too. */
+  LinkKeeper keeper() {
+    return keeper;
   }
 
   /** Dials now, or in a moment if it is the other's turn. */
@@ -181,110 +178,10 @@ final class PeerConnector {
     }
   }
 
-  /**
-   * Takes a connection that came in; the handshake was read already or not. Called on the channel's
-   * event loop, unlike all else here.
-   */
-  void take(Channel channel, Optional<Handshake> handshake, Optional<String> fingerprint) {
-    Optional<MemberLinkConfig> config = room.get();
-    if (config.isEmpty() || fingerprint.isEmpty()) {
-      channel.close();
-      return;
-    }
-    if (handshake.isPresent()) {
-      MemberLink.take(
-          channel, handshake.get(), config.get(), fingerprint.get(), new IncomingLink());
-    } else {
-      MemberLink.open(channel, config.get(), fingerprint.get(), false, new IncomingLink());
-    }
-  }
-
-  private static Optional<HostPort> listening(Channel channel, OptionalInt port) {
-    return channel.remoteAddress() instanceof InetSocketAddress remote
-            && port.isPresent()
-            && port.getAsInt() > 0
-        ? Optional.of(HostPort.of(remote.getAddress(), port.getAsInt()))
-        : Optional.empty();
-  }
-
-  private void arrived(PeerEntry entry, MemberLink link, String nick, Optional<HostPort> address) {
-    MemberLink before = entry.link;
-    if (before != null && before != link && before.channel().isActive() && keeps(before, link)) {
-      link.close();
-      return;
-    }
-    entry.link = link;
-    if (before != null && before != link) {
-      before.close();
-    }
-    entry.cancelRetry();
-    entry.dialling = false;
-    entry.state = PeerState.ONLINE;
-    entry.linkedAt = clock.millis();
-    entry.lastSeenAt = entry.linkedAt;
-    if (!nick.isEmpty() && !entry.inRoom) {
-      entry.nick = nick;
-    }
-    address.ifPresent(entry::prefer);
-    table.changed(entry);
-    table.keep(entry);
-    entry.settled();
-    online.presenceChanged();
-    if (!link.channel().isActive()) {
-      closed(link);
-    }
-  }
-
-  /** Whether the link that is there stays rather than the new one. */
-  private boolean keeps(MemberLink before, MemberLink link) {
-    if (before.dialled() == link.dialled()) {
-      return false;
-    }
-    boolean oursIsLower = own.compareTo(link.peer()) < 0;
-    return before.dialled() == oursIsLower;
-  }
-
-  private void closed(MemberLink link) {
-    table.byFingerprint(link.peer()).filter(entry -> entry.link == link).ifPresent(this::wentAway);
-  }
-
-  /**
-   * A link that lasted shows that the peer is well; one that broke soon counts as another failure.
-   */
-  private void wentAway(PeerEntry entry) {
-    long now = clock.millis();
-    entry.link = null;
-    entry.state = PeerState.AWAY;
-    entry.failures = now - entry.linkedAt > STEADY_MILLIS ? 1 : entry.failures + 1;
-    entry.lastSeenAt = now;
-    table.changed(entry);
-    table.keep(entry);
-    online.presenceChanged();
+  /** A link that was there is gone: it is tried again, unless we left the room. */
+  private void lost(PeerEntry entry) {
     if (room.get().isPresent()) {
       schedule(entry, backoff.millis(entry.failures, entry.expected()));
-    }
-  }
-
-  /** A link that came in. */
-  private final class IncomingLink extends LinkListener {
-
-    IncomingLink() {
-      super(news);
-    }
-
-    @Override
-    public void proven(MemberLink link, String nick, OptionalInt port) {
-      loop.execute(
-          () -> {
-            Optional<HostPort> address = listening(link.channel(), port);
-            Optional<PeerEntry> at = address.flatMap(table::byAddress);
-            arrived(table.identified(link.peer(), at, StoredPeer.Source.ROOM), link, nick, address);
-          });
-    }
-
-    @Override
-    public void closed(MemberLink link, boolean proven, String reason) {
-      loop.execute(() -> PeerConnector.this.closed(link));
     }
   }
 
@@ -307,7 +204,7 @@ final class PeerConnector {
       loop.execute(
           () -> {
             entry.dialling = false;
-            arrived(
+            keeper.arrived(
                 table.identified(link.peer(), Optional.of(entry), entry.source),
                 link,
                 nick,
@@ -320,7 +217,7 @@ final class PeerConnector {
       loop.execute(
           () -> {
             if (proven) {
-              PeerConnector.this.closed(link);
+              keeper.closed(link);
             } else {
               log.info("{} is no member of our room: {}", address, reason);
               dialNext(entry, otherAddresses);

@@ -2,9 +2,6 @@ package org.swarmroom.sharing.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -21,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.swarmroom.index.peers.StoredPeer;
+import org.swarmroom.sharing.transport.Identity;
 
 /** On the loopback interface and a port of its own, so that no real program hears or is heard. */
 @Timeout(60)
@@ -30,15 +28,14 @@ class LanDiscoveryTest {
 
   @TempDir Path temp;
 
-  private final EventLoopGroup loops =
-      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-  private final Moves moves = new Moves();
-  private final List<AutoCloseable> open = new ArrayList<>();
+  private final List<LanDiscovery> open = new ArrayList<>();
+  private TestRoom room;
   private NetworkInterface loopback;
   private InetSocketAddress group;
 
   @BeforeEach
   void findLoopback() throws IOException {
+    room = new TestRoom(temp);
     loopback = NetworkInterface.getByInetAddress(InetAddress.getLoopbackAddress());
     try (var socket = new DatagramSocket(0)) {
       group = new InetSocketAddress("239.192.152.143", socket.getLocalPort());
@@ -46,11 +43,9 @@ class LanDiscoveryTest {
   }
 
   @AfterEach
-  void close() throws Exception {
-    for (AutoCloseable each : open) {
-      each.close();
-    }
-    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+  void close() {
+    open.forEach(LanDiscovery::close);
+    room.close();
   }
 
   @Test
@@ -62,20 +57,18 @@ class LanDiscoveryTest {
 
     ann.announce(HASH, 4711);
 
-    moves.await("ann heard by bob", () -> has(heardByBob, 4711));
+    room.moves.await("ann heard by bob", () -> has(heardByBob, 4711));
     LanDiscovery cem = lan(new ArrayList<>());
     cem.announce(HASH, 4712);
-    moves.await("cem heard by ann", () -> has(heardByAnn, 4712));
+    room.moves.await("cem heard by ann", () -> has(heardByAnn, 4712));
     assertThat(has(heardByAnn, 4711)).isFalse();
   }
 
   @Test
   void membersOnOneNetworkFindEachOtherByTheRoomAlone() throws Exception {
     var lan = Optional.of(new PeerBookConfig.Lan(Optional.of(loopback), group));
-    var ann = new TestMember("ann", temp.resolve("ann"), loops, moves, lan);
-    var bob = new TestMember("bob", temp.resolve("bob"), loops, moves, lan);
-    open.add(ann);
-    open.add(bob);
+    TestMember ann = room.member("ann", lan, Identity.create());
+    TestMember bob = room.member("bob", lan, Identity.create());
     ann.share(7);
     ann.book.enterRoom(TestMember.ROOM);
     bob.book.enterRoom(TestMember.ROOM);
@@ -88,7 +81,7 @@ class LanDiscoveryTest {
   private LanDiscovery lan(List<InetSocketAddress> heard) throws Exception {
     LanDiscovery lan =
         LanDiscovery.open(
-                loops,
+                room.loops,
                 loopback,
                 group,
                 LanDiscovery.newCookie(),
@@ -98,7 +91,7 @@ class LanDiscoveryTest {
                       heard.add(address);
                     }
                   }
-                  moves.happened();
+                  room.moves.happened();
                 })
             .get(20, TimeUnit.SECONDS);
     open.add(lan);

@@ -3,10 +3,6 @@ package org.swarmroom.sharing.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,37 +10,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.swarmroom.sharing.transfer.HolderAddress;
-import org.swarmroom.sharing.transport.Identity;
 
 @Timeout(120)
 class PeerBookTest {
 
   @TempDir Path temp;
 
-  private final EventLoopGroup loops =
-      new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
-  private final Moves moves = new Moves();
-  private final List<TestMember> members = new ArrayList<>();
+  private TestRoom room;
+
+  @BeforeEach
+  void open() {
+    room = new TestRoom(temp);
+  }
 
   @AfterEach
   void close() {
-    members.forEach(TestMember::close);
-    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    room.close();
   }
 
   @Test
   void cataloguesOfThreeMembersFlowByThemselves() throws Exception {
-    TestMember ann = member("ann");
-    TestMember bob = member("bob");
-    TestMember cem = member("cem");
+    TestMember ann = room.member("ann");
+    TestMember bob = room.member("bob");
+    TestMember cem = room.member("cem");
     ann.share(120);
     bob.share(30);
 
-    enter(ann, bob, cem);
+    TestRoom.enter(ann, bob, cem);
 
     cem.await("ann's files", me -> me.filesKnownOf(ann) == 120);
     cem.await("bob's files", me -> me.filesKnownOf(bob) == 30);
@@ -61,10 +58,10 @@ class PeerBookTest {
 
   @Test
   void whatIsSharedLaterIsPushed() throws Exception {
-    TestMember ann = member("ann");
-    TestMember bob = member("bob");
+    TestMember ann = room.member("ann");
+    TestMember bob = room.member("bob");
     ann.share(1);
-    enter(ann, bob);
+    TestRoom.enter(ann, bob);
     bob.await("the first file", me -> me.filesKnownOf(ann) == 1);
 
     ann.share(4);
@@ -74,10 +71,10 @@ class PeerBookTest {
 
   @Test
   void holdersAreThoseOnlineNow() throws Exception {
-    TestMember ann = member("ann");
-    TestMember bob = member("bob");
+    TestMember ann = room.member("ann");
+    TestMember bob = room.member("bob");
     ann.share(2);
-    enter(ann, bob);
+    TestRoom.enter(ann, bob);
     bob.await("ann's files", me -> me.filesKnownOf(ann) == 2);
     bob.await("ann online", me -> me.sees(ann, PeerState.ONLINE));
 
@@ -93,13 +90,13 @@ class PeerBookTest {
               synchronized (told) {
                 told.add(content);
               }
-              moves.happened();
+              room.moves.happened();
             });
-    leaves(ann);
+    room.leaves(ann);
     bob.await("ann away", me -> me.sees(ann, PeerState.AWAY));
 
     assertThat(bob.book.holders().holders(ann.content(1))).isEmpty();
-    moves.await(
+    room.moves.await(
         "the change told",
         () -> {
           synchronized (told) {
@@ -111,19 +108,16 @@ class PeerBookTest {
 
   @Test
   void aMemberThatComesBackIsFoundAgainAndOnlyItsChangesTravel() throws Exception {
-    TestMember ann = member("ann");
-    TestMember bob = member("bob");
+    TestMember ann = room.member("ann");
+    TestMember bob = room.member("bob");
     ann.share(50);
-    enter(ann, bob);
+    TestRoom.enter(ann, bob);
     bob.await("ann's files", me -> me.filesKnownOf(ann) == 50);
-    Identity identity = ann.identity;
-    leaves(ann);
+    room.leaves(ann);
     bob.await("ann away", me -> me.sees(ann, PeerState.AWAY));
 
-    TestMember again =
-        new TestMember("ann", temp.resolve("ann"), loops, moves, Optional.empty(), identity);
-    members.add(again);
-    enter(again, bob);
+    TestMember again = room.member("ann", Optional.empty(), ann.identity);
+    TestRoom.enter(again, bob);
 
     bob.await("ann online", me -> me.sees(again, PeerState.ONLINE));
     assertThat(bob.filesKnownOf(again)).isEqualTo(50);
@@ -131,8 +125,8 @@ class PeerBookTest {
 
   @Test
   void whoDoesNotKnowTheRoomsKeyGetsNothing() throws Exception {
-    TestMember ann = member("ann");
-    TestMember eve = member("eve");
+    TestMember ann = room.member("ann");
+    TestMember eve = room.member("eve");
     ann.share(10);
     ann.book.enterRoom(TestMember.ROOM);
     eve.book.enterRoom("another key 1234".getBytes(StandardCharsets.US_ASCII));
@@ -146,8 +140,8 @@ class PeerBookTest {
 
   @Test
   void aPeerIsAddedByHandAndKnownAfterARestart() throws Exception {
-    TestMember ann = member("ann");
-    TestMember bob = member("bob");
+    TestMember ann = room.member("ann");
+    TestMember bob = room.member("bob");
     ann.share(3);
     ann.book.enterRoom(TestMember.ROOM);
     bob.book.enterRoom(TestMember.ROOM);
@@ -157,19 +151,15 @@ class PeerBookTest {
     assertThat(added.state()).isEqualTo(PeerState.ONLINE);
     assertThat(added.fingerprint()).isEqualTo(ann.fingerprint());
     bob.await("ann's files", me -> me.filesKnownOf(ann) == 3);
-    Identity identity = bob.identity;
-    leaves(bob);
-    TestMember again =
-        new TestMember("bob", temp.resolve("bob"), loops, moves, Optional.empty(), identity);
-    members.add(again);
+    TestMember again = room.comesBack(bob);
     again.book.enterRoom(TestMember.ROOM);
     again.await("ann online", me -> me.sees(ann, PeerState.ONLINE));
   }
 
   @Test
   void oneLinkIsLeftOfTwo() throws Exception {
-    TestMember ann = member("ann");
-    TestMember bob = member("bob");
+    TestMember ann = room.member("ann");
+    TestMember bob = room.member("bob");
     ann.book.enterRoom(TestMember.ROOM);
     bob.book.enterRoom(TestMember.ROOM);
 
@@ -188,18 +178,18 @@ class PeerBookTest {
 
   @Test
   void refreshAsksAgainAndSaysWhatItFound() throws Exception {
-    TestMember ann = member("ann");
-    TestMember bob = member("bob");
+    TestMember ann = room.member("ann");
+    TestMember bob = room.member("bob");
     assertThat(bob.book.refresh().get(20, TimeUnit.SECONDS).sentence())
         .startsWith("There is no peer to ask");
-    enter(ann, bob);
+    TestRoom.enter(ann, bob);
     bob.await("ann online", me -> me.sees(ann, PeerState.ONLINE));
 
     RefreshResult result = bob.book.refresh().get(20, TimeUnit.SECONDS);
 
     assertThat(result)
         .isEqualTo(new RefreshResult(1, 1, 0, "The one peer is online; nothing new is shared."));
-    leaves(ann);
+    room.leaves(ann);
     bob.await("ann away", me -> me.sees(ann, PeerState.AWAY));
     assertThat(bob.book.refresh().get(20, TimeUnit.SECONDS).sentence())
         .isEqualTo("The one peer is away; nothing new is shared.");
@@ -207,10 +197,10 @@ class PeerBookTest {
 
   @Test
   void aRemovedPeerIsForgottenWithItsFiles() throws Exception {
-    TestMember ann = member("ann");
-    TestMember bob = member("bob");
+    TestMember ann = room.member("ann");
+    TestMember bob = room.member("bob");
     ann.share(3);
-    enter(ann, bob);
+    TestRoom.enter(ann, bob);
     bob.await("ann's files", me -> me.filesKnownOf(ann) == 3);
 
     bob.book.remove(ann.fingerprint()).get(20, TimeUnit.SECONDS);
@@ -222,7 +212,7 @@ class PeerBookTest {
 
   @Test
   void anAddressThatIsNoneIsRefusedWithASentence() throws Exception {
-    TestMember bob = member("bob");
+    TestMember bob = room.member("bob");
 
     for (String text :
         List.of("", "host", "host:", "host:0", "host:70000", "a b:1", "::1:5", "x:99999999999")) {
@@ -234,7 +224,7 @@ class PeerBookTest {
 
   @Test
   void ourOwnAddressIsNoPeer() throws Exception {
-    TestMember bob = member("bob");
+    TestMember bob = room.member("bob");
     bob.book.enterRoom(TestMember.ROOM);
 
     bob.book.add(bob.address()).get(20, TimeUnit.SECONDS);
@@ -242,25 +232,5 @@ class PeerBookTest {
     assertThat(bob.book.peers().join()).isEmpty();
     assertThat(bob.warnings)
         .containsExactly(bob.address() + " is this node itself, so it was not added as a peer.");
-  }
-
-  private TestMember member(String nick) throws IOException {
-    var member = new TestMember(nick, temp.resolve(nick), loops, moves, Optional.empty());
-    members.add(member);
-    return member;
-  }
-
-  private void leaves(TestMember member) {
-    members.remove(member);
-    member.close();
-  }
-
-  /** All enter the room and hear of each other. */
-  private static void enter(TestMember... all) {
-    List<RoomMember> list = List.of(all).stream().map(TestMember::asMember).toList();
-    for (TestMember member : all) {
-      member.book.enterRoom(TestMember.ROOM);
-      member.book.members(list);
-    }
   }
 }

@@ -43,12 +43,6 @@ final class TestMember implements AutoCloseable, PeerListener {
   private long nextFile = 1;
 
   TestMember(
-      String nick, Path folder, EventLoopGroup loops, Moves moves, Optional<PeerBookConfig.Lan> lan)
-      throws IOException {
-    this(nick, folder, loops, moves, lan, Identity.create());
-  }
-
-  TestMember(
       String nick,
       Path folder,
       EventLoopGroup loops,
@@ -101,6 +95,10 @@ final class TestMember implements AutoCloseable, PeerListener {
         .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
         .syncUninterruptibly()
         .channel();
+  }
+
+  String nick() {
+    return nick;
   }
 
   int port() {
