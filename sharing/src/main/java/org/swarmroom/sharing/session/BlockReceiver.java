@@ -44,8 +44,8 @@ final class BlockReceiver implements BlockSink {
   @Override
   public void bytes(ByteBuf part) {
     int length = part.readableBytes();
-    peer.touched();
-    peer.downloaded(length);
+    peer.link().touched();
+    peer.flow().downloaded(length);
     var current = block;
     if (target != null && current != null) {
       var buffer = target;
@@ -84,6 +84,6 @@ final class BlockReceiver implements BlockSink {
   }
 
   private Optional<Download> download() {
-    return peer.session().download();
+    return peer.session().torrent().download();
   }
 }

@@ -152,7 +152,7 @@ final class Download {
       }
       session.execute(() -> verdict(piece, isGood, senders, digests));
     } catch (IOException e) {
-      session.execute(() -> session.diskFailed(DiskProblem.of(pieces.files().base(), e)));
+      session.execute(() -> session.torrent().diskFailed(DiskProblem.of(pieces.files().base(), e)));
     }
   }
 
@@ -163,7 +163,8 @@ final class Download {
       judge(piece, buffer, senders, digestsWanted);
     } catch (RuntimeException e) {
       log.error("piece {} could not be judged", piece, e);
-      session.execute(() -> session.unusable("The transfer failed inside: " + e + ". Resume it."));
+      session.execute(
+          () -> session.torrent().unusable("The transfer failed inside: " + e + ". Resume it."));
     }
   }
 
@@ -174,8 +175,8 @@ final class Download {
     }
     if (isGood) {
       picker().verified(piece);
-      suspects.pieceGood(piece, digests).forEach(session::liar);
-      session.pieceVerified(piece);
+      suspects.pieceGood(piece, digests).forEach(this::liar);
+      session.torrent().pieceVerified(piece);
     } else {
       var liars = suspects.pieceFailed(piece, senders, digests);
       if (liars.isEmpty()) {
@@ -183,15 +184,19 @@ final class Download {
       } else {
         picker().failed(piece);
       }
-      liars.forEach(session::liar);
-      session.pieceFailed(piece, liars.isEmpty());
+      liars.forEach(this::liar);
+      session.torrent().pieceFailed(piece, liars.isEmpty());
     }
     session.fillAll();
   }
 
   /** The true leaves of a failed piece are known: whoever sent other ones is out. */
   void leavesKnown(int piece, List<byte[]> leaves) {
-    suspects.pieceGood(piece, leaves).forEach(session::liar);
+    suspects.pieceGood(piece, leaves).forEach(this::liar);
+  }
+
+  private void liar(PeerAddress address) {
+    session.admission().ban(address, "sent bad data");
   }
 
   private void drop(int piece) {

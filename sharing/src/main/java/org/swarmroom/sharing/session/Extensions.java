@@ -80,7 +80,7 @@ final class Extensions {
             Optional.of("Swarmroom"),
             port > 0 ? OptionalInt.of(port) : OptionalInt.empty(),
             OptionalInt.of(Uploader.MOST_QUEUED),
-            session.metadataSize(),
+            session.torrent().infoSize(),
             Optional.empty(),
             false,
             extras);

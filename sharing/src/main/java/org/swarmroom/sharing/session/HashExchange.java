@@ -127,7 +127,7 @@ final class HashExchange {
     var base = HashProof.verify(want.root(), want.size(), want.range(), m.hashes());
     if (base.isEmpty()) {
       todo.add(want);
-      session.ban(peer.address(), "sent hashes that don't fit");
+      session.admission().ban(peer.address(), "sent hashes that don't fit");
     } else {
       wanted.remove(request);
       use(want, base.get());
@@ -149,14 +149,14 @@ final class HashExchange {
       for (int at = 0; at < base.length; at += MerkleTree.HASH) {
         leaves.add(java.util.Arrays.copyOfRange(base, at, at + MerkleTree.HASH));
       }
-      int blocks = session.grid().map(g -> g.blocks(want.piece())).orElse(0);
+      int blocks = session.torrent().grid().map(g -> g.blocks(want.piece())).orElse(0);
       var real = leaves.subList(0, Math.min(blocks, leaves.size()));
-      session.download().ifPresent(d -> d.leavesKnown(want.piece(), real));
+      session.torrent().download().ifPresent(d -> d.leavesKnown(want.piece(), real));
     }
   }
 
   private void complete() {
-    var torrent = session.torrent().orElseThrow();
+    var torrent = session.torrent().metainfo().orElseThrow();
     Map<ContentId, byte[]> whole = new HashMap<>();
     for (TorrentFile file : torrent.files()) {
       file.root()
@@ -169,7 +169,7 @@ final class HashExchange {
                                   root, HashProof.trim(base, file.size(), torrent.pieceLength()))));
     }
     try {
-      session.layersFound(torrent.withLayers(whole));
+      session.torrent().layersFound(torrent.withLayers(whole));
     } catch (MetainfoException e) {
       throw new IllegalStateException("each hash was proved", e);
     }
@@ -209,7 +209,7 @@ final class HashExchange {
   void tick(long now, long silence) {
     for (var entry : List.copyOf(asked.entrySet())) {
       var peer = session.roster().peer(entry.getValue());
-      if (peer.isEmpty() || now - peer.get().lastRead() > silence) {
+      if (peer.isEmpty() || now - peer.get().link().lastRead() > silence) {
         refusers.add(entry.getValue());
         again(entry.getKey());
       }

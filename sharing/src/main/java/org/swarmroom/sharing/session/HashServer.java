@@ -36,10 +36,10 @@ final class HashServer {
     var range =
         new HashRange(
             request.baseLayer(), request.index(), request.length(), request.proofLayers());
-    var pieces = session.pieces();
+    var pieces = session.torrent().pieces();
     var file = pieces.flatMap(p -> fileOf(p.torrent(), request.root()));
     var source = file.flatMap(f -> source(pieces.orElseThrow().torrent(), f));
-    if (source.isEmpty() || !session.mayServe(peer) || !peer.channel().isWritable()) {
+    if (source.isEmpty() || !session.admission().mayServe(peer) || !peer.channel().isWritable()) {
       reject(peer, request);
       return;
     }
@@ -79,7 +79,7 @@ final class HashServer {
                   pieces.files().read(pieces.at(piece, 0), ByteBuffer.wrap(data));
                   answer = source.answer(range, MerkleTree.leaves(data));
                 } catch (IOException e) {
-                  session.execute(() -> session.unreadable(e));
+                  session.execute(() -> session.torrent().unreadable(e));
                   answer = Optional.empty();
                 }
                 var ready = answer;

@@ -98,10 +98,10 @@ final class MetadataExchange {
     if (parsed.isPresent()) {
       source = null;
       info = new byte[0];
-      session.metadataFound(parsed.get());
+      session.torrent().metadataFound(parsed.get());
     } else {
       giveUp();
-      session.ban(peer.address(), "sent wrong metadata");
+      session.admission().ban(peer.address(), "sent wrong metadata");
     }
   }
 
@@ -116,7 +116,7 @@ final class MetadataExchange {
       return Optional.of(MetainfoParser.parseInfo(info, List.of()));
     } catch (MetainfoException e) {
       // The hash is right and the torrent is not: whoever made it did so, no peer is to blame.
-      session.unusable("The torrent is damaged: " + e.getMessage());
+      session.torrent().unusable("The torrent is damaged: " + e.getMessage());
       return Optional.empty();
     }
   }
@@ -140,7 +140,7 @@ final class MetadataExchange {
   /** A source that is silent for a round is given up. */
   void tick(long now, long silence) {
     var asked = source;
-    if (asked != null && now - asked.lastRead() > silence) {
+    if (asked != null && now - asked.link().lastRead() > silence) {
       giveUp();
     } else if (asked == null) {
       fetch();
@@ -149,8 +149,8 @@ final class MetadataExchange {
 
   private void serve(PeerConnection peer, int piece) {
     var id = peer.extensions().id(UtMetadata.NAME);
-    var all = session.infoBytes();
-    if (id.isEmpty() || !session.mayServe(peer)) {
+    var all = session.torrent().infoBytes();
+    if (id.isEmpty() || !session.admission().mayServe(peer)) {
       return;
     }
     int from = piece * UtMetadata.PIECE_LENGTH;

@@ -69,7 +69,7 @@ public final class PeerPipeline {
     if (pipeline.get(ENCODER) == null) {
       pipeline.addLast(ENCODER, MessageEncoder.INSTANCE);
     }
-    pipeline.addLast(new MessageDecoder(blocks)).addLast(peer);
+    pipeline.addLast(new MessageDecoder(blocks)).addLast(peer.link());
     strip(channel);
   }
 

@@ -67,7 +67,10 @@ final class PexExchange {
   /** Without metadata it is not known yet whether the torrent is private: nobody is named. */
   private void tell(PeerConnection peer, long now) {
     var id = peer.extensions().id(UtPex.NAME);
-    if (id.isEmpty() || peer.isClosed() || session.torrent().isEmpty() || !session.allowsPex()) {
+    if (id.isEmpty()
+        || peer.isClosed()
+        || session.torrent().metainfo().isEmpty()
+        || !session.allowsPex()) {
       return;
     }
     var told = news.computeIfAbsent(peer.id(), k -> new PexNews());

@@ -108,7 +108,7 @@ final class RequestPipeline {
 
   private void waitForLimit() {
     waitsForLimit = true;
-    peer.loop().schedule(this::limitFreed, limit.nanosUntilFree(), TimeUnit.NANOSECONDS);
+    peer.link().loop().schedule(this::limitFreed, limit.nanosUntilFree(), TimeUnit.NANOSECONDS);
   }
 
   /** The limit lets more pass, or was changed. */

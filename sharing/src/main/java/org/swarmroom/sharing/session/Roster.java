@@ -1,6 +1,8 @@
 package org.swarmroom.sharing.session;
 
 import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.function.Consumer;
 import org.swarmroom.sharing.pick.PiecePicker;
 import org.swarmroom.sharing.wire.Handshake;
 import org.swarmroom.sharing.wire.Message;
+import org.swarmroom.sharing.wire.WireException;
 
 /**
  * The session's connections: letting peers in, what they have, letting them go. Invariant: the
@@ -19,9 +22,8 @@ import org.swarmroom.sharing.wire.Message;
 final class Roster {
 
   private static final PeerAddress FORGOTTEN =
-      PeerAddress.of(java.net.InetSocketAddress.createUnresolved("forgotten", 0));
+      PeerAddress.of(InetSocketAddress.createUnresolved("forgotten", 0));
 
-  private static final int MOST_INCOMING = 1_000;
   private static final int MOST_REMEMBERED = 4_096;
 
   private final SwarmSession session;
@@ -110,7 +112,7 @@ final class Roster {
     if (!channel.isActive()) {
       return;
     }
-    if (!mayJoin(theirs, address, outgoing)) {
+    if (!session.admission().mayJoin(theirs, address, outgoing)) {
       channel.close();
       return;
     }
@@ -124,47 +126,18 @@ final class Roster {
     receivers.put(id, receiver);
     addresses.put(id, address);
     peer.extensions().sendHandshake();
-    if (session.access() == Access.PUBLIC) {
-      admit(peer);
-    }
+    session.admission().joined(peer);
     session.joined();
     PeerPipeline.messages(channel, peer, receiver);
     channel.config().setAutoRead(true);
     channel.read();
   }
 
-  private boolean mayJoin(Handshake theirs, PeerAddress address, boolean outgoing) {
-    if (session.isClosed()
-        || session.services().bans().isBanned(address.banName())
-        || theirs.peerId().equals(session.services().peerId())
-        || !outgoing && peers.size() >= MOST_INCOMING
-        || session.access() == Access.MEMBERS
-            && (address.fingerprint().isEmpty() || !theirs.extended())) {
-      return false;
-    }
-    for (var other : all()) {
-      if (other.handshake().peerId().equals(theirs.peerId())) {
-        boolean oursIsGreater = compare(session.services().peerId(), theirs.peerId()) > 0;
-        boolean keepNew = other.isOutgoing() != outgoing && outgoing == oursIsGreater;
-        if (!keepNew) {
-          return false;
-        }
-        other.close("a second connection of the same two nodes");
-      }
-    }
-    return true;
-  }
-
-  private static int compare(
-      org.swarmroom.sharing.wire.PeerId one, org.swarmroom.sharing.wire.PeerId other) {
-    return java.util.Arrays.compareUnsigned(one.bytes(), other.bytes());
-  }
-
   /** The peer may take part: it hears what we have, and data may flow. */
   void admit(PeerConnection peer) {
     if (!peer.isAdmitted()) {
       peer.setAdmitted();
-      session.pieces().ifPresent(p -> start(peer, p));
+      session.torrent().pieces().ifPresent(p -> start(peer, p));
     }
   }
 
@@ -172,11 +145,11 @@ final class Roster {
   void start(PeerConnection peer, Pieces pieces) {
     try {
       peer.has().setCount(pieces.grid().pieces());
-    } catch (org.swarmroom.sharing.wire.WireException e) {
+    } catch (WireException e) {
       peer.close(String.valueOf(e.getMessage()));
       return;
     }
-    peer.start(pieces, session.download());
+    peer.start(pieces, session.torrent().download());
     pieces.picker().peerCame(peer.pieces());
     announce(peer, pieces);
     updateInterest(peer);
@@ -221,14 +194,14 @@ final class Roster {
 
   /** The picker, for peers that it counts. */
   private Optional<PiecePicker> picker(PeerConnection peer) {
-    return peer.has().isKnown() ? session.pieces().map(Pieces::picker) : Optional.empty();
+    return peer.has().isKnown() ? session.torrent().pieces().map(Pieces::picker) : Optional.empty();
   }
 
   private void updateInterest(PeerConnection peer) {
     picker(peer)
         .ifPresent(
             picker -> {
-              var lacking = (java.util.BitSet) peer.pieces().clone();
+              var lacking = (BitSet) peer.pieces().clone();
               lacking.andNot(picker.have());
               peer.has().setWeLack(lacking.cardinality());
               interest(peer);
@@ -238,12 +211,13 @@ final class Roster {
   /** Says whether we want something, asks for more, and parts from peers when both have all. */
   private void interest(PeerConnection peer) {
     boolean wants =
-        peer.has().weLack() > 0 && session.download().map(Download::isRunning).orElse(false);
+        peer.has().weLack() > 0
+            && session.torrent().download().map(Download::isRunning).orElse(false);
     peer.setInterested(wants);
     if (peer.mayRequest()) {
       peer.requests().ifPresent(RequestPipeline::fill);
     }
-    if (session.isComplete() && peer.has().isSeed()) {
+    if (session.torrent().isComplete() && peer.has().isSeed()) {
       session.outreach().useless(peer.address());
       peer.close("both have everything");
     }

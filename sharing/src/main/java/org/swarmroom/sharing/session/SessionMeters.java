@@ -79,7 +79,7 @@ final class SessionMeters {
         session.roster().all().stream()
             .anyMatch(p -> p.requests().map(RequestPipeline::isWaitingForLimit).orElse(false));
     return new SessionStatus(
-        session.pieces().map(Pieces::done).orElse(0L),
+        session.torrent().pieces().map(Pieces::done).orElse(0L),
         down.total(),
         up.total(),
         down.rate(now),

@@ -43,7 +43,7 @@ final class SlotKeeper {
     decidedAt = now;
     var interested = new ArrayList<PeerConnection>();
     for (var peer : session.peers()) {
-      if (peer.isPeerInterested() && session.mayServe(peer)) {
+      if (peer.isPeerInterested() && session.admission().mayServe(peer)) {
         interested.add(peer);
       } else {
         peer.setChoking(true);
@@ -52,9 +52,9 @@ final class SlotKeeper {
     int slots = session.services().slots().want(session, interested.size(), grantChanged);
     var candidates =
         interested.stream()
-            .map(p -> new Choker.Candidate(p.id(), p.down().rate(now), p.snubs()))
+            .map(p -> new Choker.Candidate(p.id(), p.flow().rateDown(now), p.flow().snubs()))
             .toList();
-    boolean seeding = session.isComplete();
+    boolean seeding = session.torrent().isComplete();
     var unchoked = choker.decide(candidates, slots, seeding, now);
     List<PeerConnection> refused = new ArrayList<>();
     for (var peer : interested) {

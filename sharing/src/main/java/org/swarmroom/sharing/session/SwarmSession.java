@@ -2,29 +2,20 @@ package org.swarmroom.sharing.session;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.RejectedExecutionException;
-import org.swarmroom.sharing.disk.DiskProblem;
 import org.swarmroom.sharing.disk.Opened;
-import org.swarmroom.sharing.pick.PieceGrid;
 import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.torrent.Metainfo;
 import org.swarmroom.sharing.wire.Handshake;
 
 /**
- * One torrent and all its connections.
- *
- * <pre>
- *   METADATA --metadata, piece layers--> OPENING --attach--> FETCHING --last piece--> SEEDING
- *                                           \________________attach whole_____________/
- *   FETCHING --disk fails--> HALTED (serves what it has)           any --close--> CLOSED
- * </pre>
+ * One torrent and all its connections: the parts and what goes on between them. How far the torrent
+ * is, {@link TorrentState} knows.
  *
  * <p>Confined to its event loop. The public methods may be called from any thread.
  */
@@ -35,6 +26,8 @@ public final class SwarmSession {
   private final InfoHash dialHash;
   private final Access access;
   private final SessionListener listener;
+  private final TorrentState torrent;
+  private final Admission admission;
   private final Roster roster = new Roster(this);
   private final Outreach outreach;
   private final SlotKeeper slots;
@@ -44,13 +37,6 @@ public final class SwarmSession {
   private final PexExchange pex;
   private final SessionClock clock;
   private final SessionMeters meters;
-  private final SplittableRandom random = new SplittableRandom();
-  private volatile Optional<Metainfo> torrent;
-  private Optional<Pieces> pieces = Optional.empty();
-  private Optional<Download> download = Optional.empty();
-  private byte[] infoBytes = new byte[0];
-  private boolean complete;
-  private long attachedAt;
   private volatile boolean closed;
 
   /**
@@ -67,15 +53,16 @@ public final class SwarmSession {
     this.services = services;
     this.loop = loop;
     this.dialHash = dialHash;
-    this.torrent = torrent;
     this.access = access;
     this.listener = listener;
+    var random = new SplittableRandom();
+    this.torrent = new TorrentState(this, torrent, listener, random.split());
+    this.admission = new Admission(this, access);
     this.outreach = new Outreach(this, random.split());
     this.slots = new SlotKeeper(this, random.split());
     this.clock = new SessionClock(this, loop);
     this.meters = new SessionMeters(this, listener);
     this.pex = new PexExchange(this);
-    torrent.ifPresent(t -> infoBytes = t.infoBytes());
   }
 
   // from any thread
@@ -86,13 +73,18 @@ public final class SwarmSession {
   }
 
   private void fetchMissing() {
-    torrent.filter(t -> !t.hasAllLayers() && t.v1().isEmpty()).ifPresent(hashes::fetchLayers);
+    torrent.withoutLayers().ifPresent(hashes::fetchLayers);
     outreach.more();
   }
 
   /** The place on disk is ready: data may flow. */
   public void attach(Metainfo metainfo, Opened opened) {
-    execute(() -> attachNow(metainfo, opened));
+    execute(
+        () -> {
+          if (!closed) {
+            torrent.attach(metainfo, opened);
+          }
+        });
   }
 
   /**
@@ -138,107 +130,12 @@ public final class SwarmSession {
   private void closeNow() {
     if (!closed) {
       closed = true;
-      download.ifPresent(Download::stop);
+      torrent.download().ifPresent(Download::stop);
       roster.all().forEach(p -> p.close("the session ends"));
       outreach.close();
       slots.close();
       clock.stop();
     }
-  }
-
-  // moves of the state machine
-
-  private void attachNow(Metainfo metainfo, Opened opened) {
-    if (closed) {
-      return;
-    }
-    torrent = Optional.of(metainfo);
-    infoBytes = metainfo.infoBytes();
-    var place = new Pieces(metainfo, opened, random.split());
-    pieces = Optional.of(place);
-    complete = place.picker().isComplete();
-    download = complete ? Optional.empty() : Optional.of(new Download(this, place));
-    attachedAt = now();
-    roster.all().stream().filter(PeerConnection::isAdmitted).forEach(p -> roster.start(p, place));
-    outreach.more();
-    meters.refresh();
-    changed();
-    if (complete) {
-      listener.completed();
-    }
-  }
-
-  /** The info dictionary came from a peer, and its hash is right. */
-  void metadataFound(Metainfo found) {
-    torrent = Optional.of(found);
-    infoBytes = found.infoBytes();
-    if (found.hasAllLayers() || found.v1().isPresent()) {
-      listener.metadata(found);
-    } else {
-      hashes.fetchLayers(found);
-    }
-  }
-
-  void layersFound(Metainfo whole) {
-    torrent = Optional.of(whole);
-    listener.metadata(whole);
-  }
-
-  void pieceVerified(int piece) {
-    roster.verified(piece);
-    changed();
-    pieces
-        .filter(p -> p.picker().isComplete() && !complete)
-        .ifPresent(
-            p -> {
-              complete = true;
-              meters.refresh();
-              roster.reconsider();
-              slots.changed();
-              listener.completed();
-            });
-  }
-
-  /**
-   * @param unsolved who sent the bad block is not known
-   */
-  void pieceFailed(int piece, boolean unsolved) {
-    torrent
-        .filter(t -> unsolved && t.v2().isPresent() && t.hasAllLayers())
-        .ifPresent(t -> hashes.fetchLeaves(t, piece));
-  }
-
-  void liar(PeerAddress address) {
-    ban(address, "sent bad data");
-  }
-
-  void ban(PeerAddress address, String why) {
-    services.bans().ban(address.banName(), why);
-    for (var peer : roster.all()) {
-      if (peer.address().banName().equals(address.banName())) {
-        peer.close(why);
-      }
-    }
-  }
-
-  void diskFailed(DiskProblem problem) {
-    if (!closed && download.map(Download::isRunning).orElse(false)) {
-      download.ifPresent(Download::stop);
-      roster.reconsider();
-      listener.failed(problem);
-    }
-  }
-
-  /** What we serve can't be read, or not as it was. */
-  void unreadable(IOException cause) {
-    if (!closed) {
-      listener.sourceChanged(cause);
-    }
-  }
-
-  /** The metadata has the right hash and makes no sense. */
-  void unusable(String sentence) {
-    listener.unusable(sentence);
   }
 
   // peers
@@ -250,16 +147,11 @@ public final class SwarmSession {
 
   /** The peer's extension handshake is here. */
   void greeted(PeerConnection peer) {
-    if (access == Access.MEMBERS) {
-      if (!peer.extensions().isProven() && !peer.isOutgoing()) {
-        peer.close("is no member of a room of ours");
-        return;
-      }
-      roster.admit(peer);
+    if (admission.greeted(peer)) {
+      metadata.fetch();
+      hashes.ask();
+      pex.greeted(peer);
     }
-    metadata.fetch();
-    hashes.ask();
-    pex.greeted(peer);
   }
 
   void left(PeerConnection peer) {
@@ -286,15 +178,9 @@ public final class SwarmSession {
     }
   }
 
-  /** Whether the peer may have data and hashes of us. */
-  boolean mayServe(PeerConnection peer) {
-    return pieces.isPresent()
-        && peer.isAdmitted()
-        && (access == Access.PUBLIC || peer.extensions().isProven());
-  }
-
   boolean wantsPeers() {
-    return !closed && (pieces.isEmpty() || access == Access.PUBLIC || !complete);
+    return !closed
+        && (torrent.pieces().isEmpty() || access == Access.PUBLIC || !torrent.isComplete());
   }
 
   /** Connections that do not refuse us. */
@@ -303,32 +189,20 @@ public final class SwarmSession {
   }
 
   boolean needsMetadata() {
-    return torrent.isEmpty() && !closed;
+    return torrent.metainfo().isEmpty() && !closed;
   }
 
   boolean allowsPex() {
-    return access == Access.PUBLIC && !torrent.map(Metainfo::isPrivate).orElse(false);
+    return access == Access.PUBLIC && !torrent.isPrivate();
   }
 
   /** Whether a handshake with this hash means this torrent. */
   boolean answersTo(InfoHash wireHash) {
-    return dialHash.truncated().equals(wireHash)
-        || torrent.map(t -> t.wireHashes().contains(wireHash)).orElse(false);
+    return dialHash.truncated().equals(wireHash) || torrent.answersTo(wireHash);
   }
 
   Handshake handshake(InfoHash wireHash) {
-    return Handshake.ours(
-        wireHash,
-        services.peerId(),
-        dialHash.isV2() || torrent.map(t -> t.v2().isPresent()).orElse(false));
-  }
-
-  OptionalInt metadataSize() {
-    return infoBytes.length == 0 ? OptionalInt.empty() : OptionalInt.of(infoBytes.length);
-  }
-
-  byte[] infoBytes() {
-    return infoBytes;
+    return Handshake.ours(wireHash, services.peerId(), dialHash.isV2() || torrent.hasV2());
   }
 
   void changed() {
@@ -363,8 +237,12 @@ public final class SwarmSession {
     return dialHash;
   }
 
-  Access access() {
-    return access;
+  TorrentState torrent() {
+    return torrent;
+  }
+
+  Admission admission() {
+    return admission;
   }
 
   Roster roster() {
@@ -401,30 +279,6 @@ public final class SwarmSession {
 
   List<PeerConnection> peers() {
     return List.copyOf(roster.all());
-  }
-
-  Optional<Metainfo> torrent() {
-    return torrent;
-  }
-
-  Optional<Pieces> pieces() {
-    return pieces;
-  }
-
-  Optional<PieceGrid> grid() {
-    return pieces.map(Pieces::grid);
-  }
-
-  Optional<Download> download() {
-    return download;
-  }
-
-  boolean isComplete() {
-    return complete;
-  }
-
-  long attachedAt() {
-    return attachedAt;
   }
 
   boolean isClosed() {

@@ -113,7 +113,7 @@ final class Uploader {
     var next = queue.peek();
     if (next != null && !limit.tryTake(next.length())) {
       waitsForLimit = true;
-      peer.loop().schedule(this::limitFreed, limit.nanosUntilFree(), TimeUnit.NANOSECONDS);
+      peer.link().loop().schedule(this::limitFreed, limit.nanosUntilFree(), TimeUnit.NANOSECONDS);
       return false;
     }
     return true;
@@ -144,15 +144,16 @@ final class Uploader {
     Channel channel = peer.channel();
     int length = request.length();
     inFlight += length;
-    peer.write(
-        MessageEncoder.blockHeader(channel.alloc(), request.piece(), request.begin(), length));
-    peer.write(body).addListener(sent -> sent(length, sent.isSuccess()));
+    peer.link()
+        .write(
+            MessageEncoder.blockHeader(channel.alloc(), request.piece(), request.begin(), length));
+    peer.link().write(body).addListener(sent -> sent(length, sent.isSuccess()));
   }
 
   private void sent(int bytes, boolean success) {
     inFlight -= bytes;
     if (success) {
-      peer.uploaded(bytes);
+      peer.flow().uploaded(bytes);
       pump();
     }
   }
@@ -186,10 +187,10 @@ final class Uploader {
                     pieces.files().read(pieces.at(request.piece(), request.begin()), into);
                     body.writerIndex(request.length());
                   }
-                  peer.loop().execute(() -> sendAll(batch, bodies));
+                  peer.link().loop().execute(() -> sendAll(batch, bodies));
                 } catch (IOException e) {
                   bodies.forEach(ByteBuf::release);
-                  peer.loop().execute(() -> unreadable(batch, e));
+                  peer.link().loop().execute(() -> unreadable(batch, e));
                 }
               });
     } catch (RejectedExecutionException e) {
@@ -202,14 +203,14 @@ final class Uploader {
     for (int i = 0; i < batch.size(); i++) {
       send(batch.get(i), bodies.get(i));
     }
-    peer.flush();
+    peer.link().flush();
     pump();
   }
 
   private void unreadable(List<Message.Request> requests, IOException cause) {
     reading = false;
     requests.forEach(peer::reject);
-    peer.session().unreadable(cause);
+    peer.session().torrent().unreadable(cause);
   }
 
   /** Requests that wait and bytes on their way. */

@@ -1,0 +1,89 @@
+package org.swarmroom.sharing.session;
+
+import java.util.Arrays;
+import org.swarmroom.sharing.wire.Handshake;
+import org.swarmroom.sharing.wire.PeerId;
+
+/**
+ * Who may take part in the swarm, and who is thrown out of it. A public torrent lets everybody in;
+ * one of members alone waits for the proof in the peer's extension handshake. Confined to the
+ * session's event loop.
+ */
+final class Admission {
+
+  private static final int MOST_INCOMING = 1_000;
+
+  private final SwarmSession session;
+  private final Access access;
+
+  Admission(SwarmSession session, Access access) {
+    this.session = session;
+    this.access = access;
+  }
+
+  /** Whether a connection becomes a peer of the session after its handshake. */
+  boolean mayJoin(Handshake theirs, PeerAddress address, boolean outgoing) {
+    var roster = session.roster();
+    if (session.isClosed()
+        || session.services().bans().isBanned(address.banName())
+        || theirs.peerId().equals(session.services().peerId())
+        || !outgoing && roster.size() >= MOST_INCOMING
+        || access == Access.MEMBERS && (address.fingerprint().isEmpty() || !theirs.extended())) {
+      return false;
+    }
+    for (var other : roster.all()) {
+      if (other.handshake().peerId().equals(theirs.peerId())) {
+        boolean oursIsGreater = compare(session.services().peerId(), theirs.peerId()) > 0;
+        boolean keepNew = other.isOutgoing() != outgoing && outgoing == oursIsGreater;
+        if (!keepNew) {
+          return false;
+        }
+        other.close("a second connection of the same two nodes");
+      }
+    }
+    return true;
+  }
+
+  private static int compare(PeerId one, PeerId other) {
+    return Arrays.compareUnsigned(one.bytes(), other.bytes());
+  }
+
+  /** The peer has joined and shown nothing yet but its handshake. */
+  void joined(PeerConnection peer) {
+    if (access == Access.PUBLIC) {
+      session.roster().admit(peer);
+    }
+  }
+
+  /**
+   * The peer's extension handshake is here.
+   *
+   * @return whether the peer may stay
+   */
+  boolean greeted(PeerConnection peer) {
+    if (access == Access.MEMBERS) {
+      if (!peer.extensions().isProven() && !peer.isOutgoing()) {
+        peer.close("is no member of a room of ours");
+        return false;
+      }
+      session.roster().admit(peer);
+    }
+    return true;
+  }
+
+  /** Whether the peer may have data and hashes of us. */
+  boolean mayServe(PeerConnection peer) {
+    return session.torrent().pieces().isPresent()
+        && peer.isAdmitted()
+        && (access == Access.PUBLIC || peer.extensions().isProven());
+  }
+
+  void ban(PeerAddress address, String why) {
+    session.services().bans().ban(address.banName(), why);
+    for (var peer : session.roster().all()) {
+      if (peer.address().banName().equals(address.banName())) {
+        peer.close(why);
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.swarmroom.sharing.session;
+
+import org.swarmroom.sharing.limit.RateMeter;
+
+/**
+ * What flows between us and one peer, and whether it owes us blocks and sends none. Confined to the
+ * session's event loop.
+ */
+final class PeerFlow {
+
+  private static final int RATE_SECONDS = 10;
+
+  private final SwarmSession session;
+  private final RateMeter down;
+  private final RateMeter up;
+  private boolean snubs;
+  private long lastUseful;
+
+  PeerFlow(SwarmSession session, long now) {
+    this.session = session;
+    this.down = new RateMeter(RATE_SECONDS, now);
+    this.up = new RateMeter(RATE_SECONDS, now);
+    this.lastUseful = now;
+  }
+
+  /** Bytes a second that it gave us of late. */
+  long rateDown(long now) {
+    return down.rate(now);
+  }
+
+  /** It owed us blocks for long and has sent nothing since. */
+  boolean snubs() {
+    return snubs;
+  }
+
+  void downloaded(int bytes) {
+    long now = session.now();
+    down.add(bytes, now);
+    lastUseful = now;
+    snubs = false;
+    session.meters().downloaded(bytes);
+  }
+
+  void uploaded(int bytes) {
+    up.add(bytes, session.now());
+    session.meters().uploaded(bytes);
+  }
+
+  /** Housekeeping, every few seconds. */
+  void tick(RequestPipeline requests, long now, Timeouts timeouts) {
+    if (requests.outstanding() == 0) {
+      lastUseful = now;
+    } else if (now - lastUseful > timeouts.snub()) {
+      snubs = true;
+      lastUseful = now;
+      requests.snubbed();
+      session.fillAll();
+    } else if (now - session.torrent().attachedAt() > 2_000) {
+      requests.adapt(down.rate(now));
+    }
+  }
+}
