@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.swarmroom.index.transfers.TransferRows;
 import org.swarmroom.sharing.disk.Volume;
 import org.swarmroom.sharing.session.Connector;
@@ -39,168 +40,99 @@ public record TransfersConfig(
     Volume volume,
     int connections) {
 
-  /** Connections of a session beyond which it dials nobody, where nothing else is said. */
-  private static final int MOST_CONNECTED = 60;
-
-  /** A node in no room that shares nothing, knows nobody and has no limits. */
-  public static TransfersConfig of(
+  /** A node in no room that shares nothing, knows nobody and has no limits, unless told. */
+  public static Builder of(
       EventLoopGroup loops, TransferRows rows, String fingerprint, Connector connector) {
-    return new TransfersConfig(
-        loops,
-        rows,
-        fingerprint,
-        connector,
-        () -> 0,
-        List::of,
-        SeedSource.NONE,
-        HolderSource.NONE,
-        TrackerAnnouncer.NONE,
-        TransferLimits.NONE,
-        Volume.DEFAULT,
-        MOST_CONNECTED);
+    return new Builder(loops, rows, fingerprint, connector);
   }
 
-  public TransfersConfig withConnector(Connector connector) {
-    return new TransfersConfig(
-        loops,
-        rows,
-        fingerprint,
-        connector,
-        port,
-        roomKeys,
-        seeds,
-        holders,
-        trackers,
-        limits,
-        volume,
-        connections);
-  }
+  /** Confined to whoever builds. */
+  public static final class Builder {
 
-  public TransfersConfig withPort(IntSupplier port) {
-    return new TransfersConfig(
-        loops,
-        rows,
-        fingerprint,
-        connector,
-        port,
-        roomKeys,
-        seeds,
-        holders,
-        trackers,
-        limits,
-        volume,
-        connections);
-  }
+    /** Connections of a session beyond which it dials nobody, where nothing else is said. */
+    private static final int MOST_CONNECTED = 60;
 
-  public TransfersConfig withRoomKeys(Supplier<Collection<byte[]>> roomKeys) {
-    return new TransfersConfig(
-        loops,
-        rows,
-        fingerprint,
-        connector,
-        port,
-        roomKeys,
-        seeds,
-        holders,
-        trackers,
-        limits,
-        volume,
-        connections);
-  }
+    private final EventLoopGroup loops;
+    private final TransferRows rows;
+    private final String fingerprint;
+    private Connector connector;
+    private IntSupplier port = () -> 0;
+    private Supplier<Collection<byte[]>> roomKeys = List::of;
+    private SeedSource seeds = SeedSource.NONE;
+    private HolderSource holders = HolderSource.NONE;
+    private TrackerAnnouncer trackers = TrackerAnnouncer.NONE;
+    private TransferLimits limits = TransferLimits.NONE;
+    private Volume volume = Volume.DEFAULT;
+    private int connections = MOST_CONNECTED;
 
-  public TransfersConfig withSeeds(SeedSource seeds) {
-    return new TransfersConfig(
-        loops,
-        rows,
-        fingerprint,
-        connector,
-        port,
-        roomKeys,
-        seeds,
-        holders,
-        trackers,
-        limits,
-        volume,
-        connections);
-  }
+    private Builder(
+        EventLoopGroup loops, TransferRows rows, String fingerprint, Connector connector) {
+      this.loops = loops;
+      this.rows = rows;
+      this.fingerprint = fingerprint;
+      this.connector = connector;
+    }
 
-  public TransfersConfig withHolders(HolderSource holders) {
-    return new TransfersConfig(
-        loops,
-        rows,
-        fingerprint,
-        connector,
-        port,
-        roomKeys,
-        seeds,
-        holders,
-        trackers,
-        limits,
-        volume,
-        connections);
-  }
+    /** Puts something between the engine and its connector. */
+    public Builder wrapConnector(UnaryOperator<Connector> around) {
+      connector = around.apply(connector);
+      return this;
+    }
 
-  public TransfersConfig withTrackers(TrackerAnnouncer trackers) {
-    return new TransfersConfig(
-        loops,
-        rows,
-        fingerprint,
-        connector,
-        port,
-        roomKeys,
-        seeds,
-        holders,
-        trackers,
-        limits,
-        volume,
-        connections);
-  }
+    public Builder port(IntSupplier port) {
+      this.port = port;
+      return this;
+    }
 
-  public TransfersConfig withLimits(TransferLimits limits) {
-    return new TransfersConfig(
-        loops,
-        rows,
-        fingerprint,
-        connector,
-        port,
-        roomKeys,
-        seeds,
-        holders,
-        trackers,
-        limits,
-        volume,
-        connections);
-  }
+    public Builder roomKeys(Supplier<Collection<byte[]>> roomKeys) {
+      this.roomKeys = roomKeys;
+      return this;
+    }
 
-  public TransfersConfig withVolume(Volume volume) {
-    return new TransfersConfig(
-        loops,
-        rows,
-        fingerprint,
-        connector,
-        port,
-        roomKeys,
-        seeds,
-        holders,
-        trackers,
-        limits,
-        volume,
-        connections);
-  }
+    public Builder seeds(SeedSource seeds) {
+      this.seeds = seeds;
+      return this;
+    }
 
-  public TransfersConfig withConnections(int connections) {
-    return new TransfersConfig(
-        loops,
-        rows,
-        fingerprint,
-        connector,
-        port,
-        roomKeys,
-        seeds,
-        holders,
-        trackers,
-        limits,
-        volume,
-        connections);
+    public Builder holders(HolderSource holders) {
+      this.holders = holders;
+      return this;
+    }
+
+    public Builder trackers(TrackerAnnouncer trackers) {
+      this.trackers = trackers;
+      return this;
+    }
+
+    public Builder limits(TransferLimits limits) {
+      this.limits = limits;
+      return this;
+    }
+
+    public Builder volume(Volume volume) {
+      this.volume = volume;
+      return this;
+    }
+
+    public Builder connections(int connections) {
+      this.connections = connections;
+      return this;
+    }
+
+    public TransfersConfig build() {
+      return new TransfersConfig(
+          loops,
+          rows,
+          fingerprint,
+          connector,
+          port,
+          roomKeys,
+          seeds,
+          holders,
+          trackers,
+          limits,
+          volume,
+          connections);
+    }
   }
 }

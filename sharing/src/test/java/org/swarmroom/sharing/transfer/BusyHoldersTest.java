@@ -30,11 +30,11 @@ class BusyHoldersTest {
   @BeforeEach
   void takeTheOnlySlot() throws Exception {
     content = shared.share(TestTorrents.file(dir.resolve("seed"), "a", data), false);
-    full = member(c -> c.withSeeds(shared).withLimits(new TransferLimits(0, 0, 1)));
-    free = member(c -> c.withSeeds(shared));
+    full = member(c -> c.seeds(shared).limits(new TransferLimits(0, 0, 1)));
+    free = member(c -> c.seeds(shared));
     var first = new TestLibrary();
     first.holds(content, full.asHolder("bob"));
-    slow = member(c -> c.withHolders(first).withLimits(new TransferLimits(0, 50_000, 0)));
+    slow = member(c -> c.holders(first).limits(new TransferLimits(0, 50_000, 0)));
     slow.transfers.download(content, "a", data.length, dir.resolve("slow")).join();
     slow.awaitStatus(s -> s.done() > 0);
     known.holds(content, full.asHolder("bob"));
@@ -46,14 +46,13 @@ class BusyHoldersTest {
     List.of(full, free, slow).forEach(TestNode::close);
   }
 
-  private static TestNode member(UnaryOperator<TransfersConfig> settings) {
-    return new TestNode(
-        new TestRows(), c -> settings.apply(c.withRoomKeys(() -> List.of(new byte[16]))));
+  private static TestNode member(UnaryOperator<TransfersConfig.Builder> settings) {
+    return new TestNode(c -> settings.apply(c.roomKeys(() -> List.of(new byte[16]))));
   }
 
   @Test
   void theTransferGoesOnFromTheSecondAlthoughTheFirstRefused() throws Exception {
-    try (var asker = member(c -> c.withHolders(known))) {
+    try (var asker = member(c -> c.holders(known))) {
       asker.transfers.download(content, "a", data.length, dir.resolve("in")).join();
 
       assertThat(asker.awaitDone().to()).hasBinaryContent(data);
@@ -64,7 +63,7 @@ class BusyHoldersTest {
   @Test
   void whoDialsOneAtATimeDialsTheSecondWhenTheFirstRefuses() throws Exception {
     var dialled = new CopyOnWriteArrayList<InetSocketAddress>();
-    try (var asker = member(c -> recording(c.withHolders(known), dialled).withConnections(1))) {
+    try (var asker = member(c -> recording(c.holders(known), dialled).connections(1))) {
       asker.transfers.download(content, "a", data.length, dir.resolve("in")).join();
 
       assertThat(asker.awaitDone().to()).hasBinaryContent(data);
@@ -76,7 +75,7 @@ class BusyHoldersTest {
   void whoDialsOneAtATimeDialsNobodyElseWhileTheFirstServes() throws Exception {
     var dialled = new CopyOnWriteArrayList<InetSocketAddress>();
     full.transfers.setLimits(new TransferLimits(0, 0, 2));
-    try (var asker = member(c -> recording(c.withHolders(known), dialled).withConnections(1))) {
+    try (var asker = member(c -> recording(c.holders(known), dialled).connections(1))) {
       asker.transfers.download(content, "a", data.length, dir.resolve("in")).join();
 
       assertThat(asker.awaitDone().to()).hasBinaryContent(data);
@@ -84,13 +83,13 @@ class BusyHoldersTest {
     }
   }
 
-  private static TransfersConfig recording(
-      TransfersConfig config, List<InetSocketAddress> dialled) {
-    var real = config.connector();
-    return config.withConnector(
-        (loop, peer, route, protocol) -> {
-          dialled.add(peer);
-          return real.dial(loop, peer, route, protocol);
-        });
+  private static TransfersConfig.Builder recording(
+      TransfersConfig.Builder config, List<InetSocketAddress> dialled) {
+    return config.wrapConnector(
+        real ->
+            (loop, peer, route, protocol) -> {
+              dialled.add(peer);
+              return real.dial(loop, peer, route, protocol);
+            });
   }
 }

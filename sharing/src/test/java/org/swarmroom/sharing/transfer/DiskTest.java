@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +24,8 @@ class DiskTest {
   @BeforeEach
   void seed() throws Exception {
     torrent = TestTorrents.v1("payload.bin", data, 64 << 10);
-    TestTorrents.file(dir.resolve("seed"), "payload.bin", data);
     seed = new TestNode();
-    seed.transfers.addTorrent(torrent, dir.resolve("seed"), TestNode.none()).join();
-    seed.awaitDone();
+    seed.seeds(torrent, dir.resolve("seed"), data);
   }
 
   @AfterEach
@@ -44,8 +41,8 @@ class DiskTest {
   void aDiskWithoutRoomFailsBeforeAnythingIsWritten() throws Exception {
     var disk = new WatchedVolume();
     disk.reportedFree = 1_000;
-    try (var leech = new TestNode(new TestRows(), c -> c.withVolume(disk))) {
-      leech.transfers.addTorrent(torrent, in(), List.of(seed.address())).join();
+    try (var leech = new TestNode(c -> c.volume(disk))) {
+      leech.fetches(torrent, in(), seed);
       var failed = leech.await(e -> e instanceof TransferEvent.Failed);
 
       assertThat(((TransferEvent.Failed) failed).status().reason())
@@ -59,8 +56,8 @@ class DiskTest {
   void aDiskThatFillsUpFailsTheTransferAndResumeGoesOnFromThere() throws Exception {
     var disk = new WatchedVolume();
     disk.capacity = 1_000_000;
-    try (var leech = new TestNode(new TestRows(), c -> c.withVolume(disk))) {
-      var id = leech.transfers.addTorrent(torrent, in(), List.of(seed.address())).join().id();
+    try (var leech = new TestNode(c -> c.volume(disk))) {
+      var id = leech.fetches(torrent, in(), seed).id();
       var failed = (TransferEvent.Failed) leech.await(e -> e instanceof TransferEvent.Failed);
       assertThat(failed.status().reason()).startsWith("Disk full: ");
       disk.capacity = Long.MAX_VALUE;
@@ -76,8 +73,8 @@ class DiskTest {
   void aFileHasItsNameOnlyWhenItIsSafeFromAPowerCut() throws Exception {
     var disk = new WatchedVolume();
     disk.refusesToForce = true;
-    try (var leech = new TestNode(new TestRows(), c -> c.withVolume(disk))) {
-      var id = leech.transfers.addTorrent(torrent, in(), List.of(seed.address())).join().id();
+    try (var leech = new TestNode(c -> c.volume(disk))) {
+      var id = leech.fetches(torrent, in(), seed).id();
       leech.await(e -> e instanceof TransferEvent.Failed);
 
       assertThat(in().resolve("payload.bin")).doesNotExist();
@@ -96,7 +93,7 @@ class DiskTest {
   void anotherFileOfThatNameIsNeverOverwritten() throws Exception {
     var other = TestTorrents.file(in(), "payload.bin", new byte[10]);
     try (var leech = new TestNode()) {
-      leech.transfers.addTorrent(torrent, in(), List.of(seed.address())).join();
+      leech.fetches(torrent, in(), seed);
 
       assertThat(leech.awaitDone().to())
           .isEqualTo(in().resolve("payload (2).bin"))
@@ -111,7 +108,7 @@ class DiskTest {
     Arrays.fill(partly, 1_000_000, 1_100_000, (byte) 0);
     var old = TestTorrents.file(in(), "payload.bin", partly);
     try (var leech = new TestNode()) {
-      leech.transfers.addTorrent(torrent, in(), List.of(seed.address())).join();
+      leech.fetches(torrent, in(), seed);
 
       assertThat(leech.awaitDone().to()).hasBinaryContent(data);
       assertThat(seed.uploaded(torrent)).isLessThan(300_000);
@@ -121,9 +118,8 @@ class DiskTest {
 
   @Test
   void pausedTransfersStandStillAndGoOn() throws Exception {
-    try (var leech =
-        new TestNode(new TestRows(), c -> c.withLimits(new TransferLimits(0, 1_000_000, 0)))) {
-      var id = leech.transfers.addTorrent(torrent, in(), List.of(seed.address())).join().id();
+    try (var leech = new TestNode(c -> c.limits(new TransferLimits(0, 1_000_000, 0)))) {
+      var id = leech.fetches(torrent, in(), seed).id();
       leech.awaitStatus(s -> s.done() > 0);
       var paused = leech.transfers.pause(id).join();
       assertThat(paused.state()).isEqualTo(TransferState.PAUSED);
@@ -137,9 +133,8 @@ class DiskTest {
 
   @Test
   void cancelDeletesThePartAndKeepsAFinishedFile() throws Exception {
-    try (var leech =
-        new TestNode(new TestRows(), c -> c.withLimits(new TransferLimits(0, 500_000, 0)))) {
-      var id = leech.transfers.addTorrent(torrent, in(), List.of(seed.address())).join().id();
+    try (var leech = new TestNode(c -> c.limits(new TransferLimits(0, 500_000, 0)))) {
+      var id = leech.fetches(torrent, in(), seed).id();
       leech.awaitStatus(s -> s.done() > 0);
       leech.transfers.cancel(id).join();
       leech.await(e -> e instanceof TransferEvent.Removed);
@@ -154,10 +149,9 @@ class DiskTest {
 
   @Test
   void theDownloadLimitHolds() throws Exception {
-    try (var leech =
-        new TestNode(new TestRows(), c -> c.withLimits(new TransferLimits(0, 1_000_000, 0)))) {
+    try (var leech = new TestNode(c -> c.limits(new TransferLimits(0, 1_000_000, 0)))) {
       long start = System.nanoTime();
-      leech.transfers.addTorrent(torrent, in(), List.of(seed.address())).join();
+      leech.fetches(torrent, in(), seed);
       leech.awaitDone();
 
       assertThat((System.nanoTime() - start) / 1e9).isBetween(1.7, 15.0);
@@ -168,13 +162,13 @@ class DiskTest {
   void aFinishedTransferIsServedAgainAfterARestartWithoutACheck() throws Exception {
     var rows = new TestRows();
     try (var leech = new TestNode(rows, c -> c)) {
-      leech.transfers.addTorrent(torrent, in(), List.of(seed.address())).join();
+      leech.fetches(torrent, in(), seed);
       leech.awaitDone();
     }
     try (var again = new TestNode(rows, c -> c);
         var other = new TestNode()) {
       again.awaitDone();
-      other.transfers.addTorrent(torrent, dir.resolve("other"), List.of(again.address())).join();
+      other.fetches(torrent, dir.resolve("other"), again);
 
       assertThat(other.awaitDone().to()).hasBinaryContent(data);
     }

@@ -37,10 +37,8 @@ class HostilePeersTest {
   @BeforeEach
   void seed() throws Exception {
     torrent = TestTorrents.v1("payload", data, 64 << 10);
-    TestTorrents.file(dir.resolve("seed"), "payload", data);
     seed = new TestNode();
-    seed.transfers.addTorrent(torrent, dir.resolve("seed"), TestNode.none()).join();
-    seed.awaitDone();
+    seed.seeds(torrent, dir.resolve("seed"), data);
   }
 
   @AfterEach
@@ -50,7 +48,7 @@ class HostilePeersTest {
 
   private void honestLeechFinishes() throws Exception {
     try (var leech = new TestNode()) {
-      leech.transfers.addTorrent(torrent, dir.resolve("in"), List.of(seed.address())).join();
+      leech.fetches(torrent, dir.resolve("in"), seed);
       assertThat(leech.awaitDone().to()).hasBinaryContent(data);
     }
   }

@@ -53,8 +53,7 @@ class KindsTest {
     TestTorrents.file(dir.resolve("seed"), torrent.name(), data);
     try (var seed = new TestNode();
         var leech = new TestNode()) {
-      seed.transfers.addTorrent(torrent, dir.resolve("seed"), TestNode.none()).join();
-      seed.awaitDone();
+      seed.seeds(torrent, dir.resolve("seed"));
       leech.transfers.addMagnet(magnet, dir.resolve("in"), List.of(seed.address())).join();
 
       var done = leech.awaitDone();
@@ -126,9 +125,8 @@ class KindsTest {
     TestTorrents.file(root, "z", files.get(4));
     try (var seed = new TestNode();
         var leech = new TestNode()) {
-      seed.transfers.addTorrent(torrent, dir.resolve("seed"), TestNode.none()).join();
-      seed.awaitDone();
-      leech.transfers.addTorrent(torrent, dir.resolve("in"), List.of(seed.address())).join();
+      seed.seeds(torrent, dir.resolve("seed"));
+      leech.fetches(torrent, dir.resolve("in"), seed);
 
       var to = leech.awaitDone().to();
       assertThat(to.resolve("a.mp3")).hasBinaryContent(files.get(0));
@@ -153,9 +151,8 @@ class KindsTest {
     }
     try (var seed = new TestNode();
         var leech = new TestNode()) {
-      seed.transfers.addTorrent(torrent, seeded, TestNode.none()).join();
-      seed.awaitDone();
-      leech.transfers.addTorrent(torrent, in, List.of(seed.address())).join();
+      seed.seeds(torrent, seeded);
+      leech.fetches(torrent, in, seed);
       assertThat(leech.awaitDone().to().getParent()).isEqualTo(in);
     }
     try (var all = Files.walk(dir)) {
@@ -176,19 +173,17 @@ class KindsTest {
         var leech =
             new TestNode(
                 new TestRows(),
-                c -> {
-                  var real = c.connector();
-                  return c.withConnector(
-                      (loop, peer, route, protocol) ->
-                          real.dial(
-                              loop,
-                              peer,
-                              new Route.Mse(torrent.wireHashes().get(0), encryption),
-                              protocol));
-                })) {
-      seed.transfers.addTorrent(torrent, dir.resolve("seed"), TestNode.none()).join();
-      seed.awaitDone();
-      leech.transfers.addTorrent(torrent, dir.resolve("in"), List.of(seed.address())).join();
+                c ->
+                    c.wrapConnector(
+                        real ->
+                            (loop, peer, route, protocol) ->
+                                real.dial(
+                                    loop,
+                                    peer,
+                                    new Route.Mse(torrent.wireHashes().get(0), encryption),
+                                    protocol)))) {
+      seed.seeds(torrent, dir.resolve("seed"));
+      leech.fetches(torrent, dir.resolve("in"), seed);
 
       assertThat(leech.awaitDone().to()).hasBinaryContent(data);
     }

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.swarmroom.sharing.session.Connector;
 
 @Timeout(60)
 class MembersTest {
@@ -24,8 +23,7 @@ class MembersTest {
 
   private static TestNode member(TestLibrary library, byte[] key) {
     return new TestNode(
-        new TestRows(),
-        c -> c.withRoomKeys(() -> List.of(key)).withSeeds(library).withHolders(library));
+        new TestRows(), c -> c.roomKeys(() -> List.of(key)).seeds(library).holders(library));
   }
 
   @Test
@@ -74,10 +72,7 @@ class MembersTest {
         var stranger =
             new TestNode(
                 new TestRows(),
-                c ->
-                    recording(c, dialled)
-                        .withRoomKeys(() -> List.of(new byte[16]))
-                        .withHolders(known))) {
+                c -> recording(c, dialled).roomKeys(() -> List.of(new byte[16])).holders(known))) {
       known.holds(content, seed.asHolder("bob"));
       stranger.transfers.download(content, "a", data.length, dir.resolve("in")).join();
       dialled.poll(20, TimeUnit.SECONDS).closeFuture().sync();
@@ -95,8 +90,8 @@ class MembersTest {
     var torrent = shared.torrentOf(content);
     var dialled = new LinkedBlockingQueue<Channel>();
     try (var seed = member(shared, KEY);
-        var stock = new TestNode(new TestRows(), c -> recording(c, dialled))) {
-      stock.transfers.addTorrent(torrent, dir.resolve("in"), List.of(seed.address())).join();
+        var stock = new TestNode(c -> recording(c, dialled))) {
+      stock.fetches(torrent, dir.resolve("in"), seed);
       dialled.poll(20, TimeUnit.SECONDS).closeFuture().sync();
 
       assertThat(stock.transfers.list().get(0).done()).isZero();
@@ -111,10 +106,7 @@ class MembersTest {
     var content = shared.share(file, true);
     try (var seed = member(shared, KEY);
         var stock = new TestNode()) {
-      stock
-          .transfers
-          .addTorrent(shared.torrentOf(content), dir.resolve("in"), List.of(seed.address()))
-          .join();
+      stock.fetches(shared.torrentOf(content), dir.resolve("in"), seed);
 
       assertThat(stock.awaitDone().to()).hasBinaryContent(data);
     }
@@ -133,7 +125,7 @@ class MembersTest {
         var leech =
             new TestNode(
                 new TestRows(),
-                c -> recording(c, dialled).withRoomKeys(() -> List.of(KEY)).withHolders(known))) {
+                c -> recording(c, dialled).roomKeys(() -> List.of(KEY)).holders(known))) {
       known.holds(content, seed.asHolder("bob"));
       leech.transfers.download(content, "a", data.length, dir.resolve("in")).join();
       dialled.poll(20, TimeUnit.SECONDS).closeFuture().sync();
@@ -143,19 +135,19 @@ class MembersTest {
     }
   }
 
-  private static TransfersConfig recording(
-      TransfersConfig config, LinkedBlockingQueue<Channel> dialled) {
-    Connector real = config.connector();
-    return config.withConnector(
-        (loop, peer, route, protocol) -> {
-          Future<Channel> channel = real.dial(loop, peer, route, protocol);
-          channel.addListener(
-              (Future<Channel> done) -> {
-                if (done.isSuccess()) {
-                  dialled.add(done.getNow());
-                }
-              });
-          return channel;
-        });
+  private static TransfersConfig.Builder recording(
+      TransfersConfig.Builder config, LinkedBlockingQueue<Channel> dialled) {
+    return config.wrapConnector(
+        real ->
+            (loop, peer, route, protocol) -> {
+              Future<Channel> channel = real.dial(loop, peer, route, protocol);
+              channel.addListener(
+                  (Future<Channel> done) -> {
+                    if (done.isSuccess()) {
+                      dialled.add(done.getNow());
+                    }
+                  });
+              return channel;
+            });
   }
 }

@@ -3,7 +3,6 @@ package org.swarmroom.sharing.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,9 +19,8 @@ class OneSeedOneLeechTest {
     TestTorrents.file(dir.resolve("seed"), "payload.bin", data);
     try (var seed = new TestNode();
         var leech = new TestNode()) {
-      seed.transfers.addTorrent(torrent, dir.resolve("seed"), TestNode.none()).join();
-      seed.awaitDone();
-      leech.transfers.addTorrent(torrent, dir.resolve("leech"), List.of(seed.address())).join();
+      seed.seeds(torrent, dir.resolve("seed"));
+      leech.fetches(torrent, dir.resolve("leech"), seed);
       var done = leech.awaitDone();
 
       assertThat(done.to()).isEqualTo(dir.resolve("leech/payload.bin")).hasBinaryContent(data);

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.swarmroom.sharing.session.Connector;
 import org.swarmroom.sharing.torrent.Metainfo;
 import org.swarmroom.sharing.wire.UtPex;
 
@@ -28,15 +27,15 @@ class PexTest {
   private final Queue<InetSocketAddress> dialled = new ConcurrentLinkedQueue<>();
 
   /** Notes who is dialled; nothing of the network 10/8 really is. */
-  private TransfersConfig noting(TransfersConfig config) {
-    Connector real = config.connector();
-    return config.withConnector(
-        (loop, peer, route, protocol) -> {
-          dialled.add(peer);
-          return peer.getAddress().isLoopbackAddress()
-              ? real.dial(loop, peer, route, protocol)
-              : loop.newFailedFuture(new java.net.ConnectException("nobody there"));
-        });
+  private TransfersConfig.Builder noting(TransfersConfig.Builder config) {
+    return config.wrapConnector(
+        real ->
+            (loop, peer, route, protocol) -> {
+              dialled.add(peer);
+              return peer.getAddress().isLoopbackAddress()
+                  ? real.dial(loop, peer, route, protocol)
+                  : loop.newFailedFuture(new java.net.ConnectException("nobody there"));
+            });
   }
 
   private TestNode seed(Metainfo torrent, TestNode seed, InetSocketAddress... peers)
@@ -54,13 +53,13 @@ class PexTest {
   @Test
   void aLeechLearnsOfASeedWhereItListensAndFinishesFromIt() throws Exception {
     var torrent = TestTorrents.v1("payload", data, 16 << 10);
-    try (var a = new TestNode(new TestRows(), c -> c.withLimits(SLOW));
-        var c = new TestNode(new TestRows(), s -> s.withConnections(1));
-        var leech = new TestNode(new TestRows(), this::noting)) {
+    try (var a = new TestNode(c -> c.limits(SLOW));
+        var c = new TestNode(s -> s.connections(1));
+        var leech = new TestNode(this::noting)) {
       a.transfers.addTorrent(torrent, dir.resolve("a"), TestNode.none()).join();
       seed(torrent, c, a.address());
       a.awaitStatus(s -> s.done() > 0);
-      leech.transfers.addTorrent(torrent, dir.resolve("in"), List.of(a.address())).join();
+      leech.fetches(torrent, dir.resolve("in"), a);
 
       assertThat(leech.awaitDone().to()).hasBinaryContent(data);
       assertThat(dialled).contains(c.address()).containsOnly(a.address(), c.address());
@@ -73,7 +72,7 @@ class PexTest {
   @Test
   void ofAPrivateTorrentNothingIsToldAndNothingHeard() throws Exception {
     var torrent = TestTorrents.v1Private("payload", data, 16 << 10);
-    try (var node = seed(torrent, new TestNode(new TestRows(), this::noting));
+    try (var node = seed(torrent, new TestNode(this::noting));
         var one = new PexPeer(node.address(), torrent, 1, 1111);
         var other = new PexPeer(node.address(), torrent, 2, 2222)) {
       assertThat(torrent.isPrivate()).isTrue();
@@ -90,7 +89,7 @@ class PexTest {
   void thousandsOfPeersThatAreNoneHarmNobody() throws Exception {
     var torrent = TestTorrents.v1("payload", data, 16 << 10);
     try (var seed = seed(torrent, new TestNode());
-        var leech = new TestNode(new TestRows(), this::noting)) {
+        var leech = new TestNode(this::noting)) {
       leech.transfers.addTorrent(torrent, dir.resolve("in"), TestNode.none()).join();
       try (var liar = new PexPeer(leech.address(), torrent, 1, 0)) {
         liar.name(0, 5_000);
@@ -143,8 +142,7 @@ class PexTest {
         var slow = member(known);
         var leech =
             new TestNode(
-                new TestRows(),
-                c -> noting(c).withRoomKeys(() -> List.of(KEY)).withHolders(known))) {
+                new TestRows(), c -> noting(c).roomKeys(() -> List.of(KEY)).holders(known))) {
       slow.transfers.setLimits(SLOW);
       known.holds(content, seed.asHolder("bob"));
       slow.transfers.download(content, "a", data.length, dir.resolve("slow")).join();
@@ -158,7 +156,6 @@ class PexTest {
 
   private static TestNode member(TestLibrary library) {
     return new TestNode(
-        new TestRows(),
-        c -> c.withRoomKeys(() -> List.of(KEY)).withSeeds(library).withHolders(library));
+        new TestRows(), c -> c.roomKeys(() -> List.of(KEY)).seeds(library).holders(library));
   }
 }

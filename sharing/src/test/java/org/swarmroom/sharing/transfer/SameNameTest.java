@@ -29,9 +29,7 @@ class SameNameTest {
         var data = TestTorrents.bytes(300_000 + i, 70 + i);
         var torrent = TestTorrents.v1("notes.txt", data, 16 << 10);
         var folder = dir.resolve("seed" + i);
-        TestTorrents.file(folder, "notes.txt", data);
-        seed.transfers.addTorrent(torrent, folder, TestNode.none()).join();
-        seed.awaitDone();
+        seed.seeds(torrent, folder, data);
         torrents.add(torrent);
         wanted.put(Incoming.id(torrent.infoHash()), data);
       }

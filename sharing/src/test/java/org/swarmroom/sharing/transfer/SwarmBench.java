@@ -51,12 +51,8 @@ final class SwarmBench {
     if (!kind.equals("tls")) {
       library.share(torrent, file, true);
     }
-    try (var seed =
-            new TestNode(
-                new TestRows(), c -> c.withSeeds(library).withRoomKeys(() -> List.of(KEY)));
-        var leech =
-            new TestNode(
-                new TestRows(), c -> c.withHolders(known).withRoomKeys(() -> List.of(KEY)))) {
+    try (var seed = new TestNode(c -> c.seeds(library).roomKeys(() -> List.of(KEY)));
+        var leech = new TestNode(c -> c.holders(known).roomKeys(() -> List.of(KEY)))) {
       var content = torrent.files().get(0).root();
       content.ifPresent(c -> known.holds(c, seed.asHolder("seed")));
       double cpu = cpuSeconds();
@@ -64,7 +60,7 @@ final class SwarmBench {
       if (kind.equals("tls")) {
         leech.transfers.download(content.orElseThrow(), "payload", size, dir.resolve("in")).join();
       } else {
-        leech.transfers.addTorrent(torrent, dir.resolve("in"), List.of(seed.address())).join();
+        leech.fetches(torrent, dir.resolve("in"), seed);
       }
       leech.awaitDone();
       double seconds = (System.nanoTime() - start) / 1e9;

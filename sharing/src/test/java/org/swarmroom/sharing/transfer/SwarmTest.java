@@ -22,10 +22,8 @@ class SwarmTest {
     var torrent = TestTorrents.v1("payload", data, 32 << 10);
     TestTorrents.file(dir.resolve("seed"), "payload", data);
     var nodes = new ArrayList<TestNode>();
-    try (var seed =
-        new TestNode(new TestRows(), c -> c.withLimits(new TransferLimits(50_000, 0, 1)))) {
-      seed.transfers.addTorrent(torrent, dir.resolve("seed"), TestNode.none()).join();
-      seed.awaitDone();
+    try (var seed = new TestNode(c -> c.limits(new TransferLimits(50_000, 0, 1)))) {
+      seed.seeds(torrent, dir.resolve("seed"));
       var known = new ArrayList<InetSocketAddress>(List.of(seed.address()));
       for (int i = 0; i < 4; i++) {
         var leech = new TestNode();
@@ -61,10 +59,7 @@ class SwarmTest {
       b.awaitDone();
       a.transfers.setLimits(new TransferLimits(2_000_000, 0, 0));
       b.transfers.setLimits(new TransferLimits(2_000_000, 0, 0));
-      leech
-          .transfers
-          .addTorrent(torrent, dir.resolve("in"), List.of(a.address(), b.address()))
-          .join();
+      leech.fetches(torrent, dir.resolve("in"), a, b);
       assertThat(leech.awaitDone().to()).hasBinaryContent(data);
 
       assertThat(a.uploaded(torrent)).isPositive();
@@ -80,16 +75,14 @@ class SwarmTest {
     var rows = new TestRows();
     var disk = new WatchedVolume();
     try (var seed = new TestNode()) {
-      seed.transfers.addTorrent(torrent, dir.resolve("seed"), TestNode.none()).join();
-      seed.awaitDone();
+      seed.seeds(torrent, dir.resolve("seed"));
       var first =
-          new TestNode(
-              rows, c -> c.withVolume(disk).withLimits(new TransferLimits(0, 3_000_000, 0)));
-      first.transfers.addTorrent(torrent, dir.resolve("in"), List.of(seed.address())).join();
+          new TestNode(rows, c -> c.volume(disk).limits(new TransferLimits(0, 3_000_000, 0)));
+      first.fetches(torrent, dir.resolve("in"), seed);
       long verified = first.awaitStatus(s -> s.done() > 1_500_000).done();
       first.kill();
       disk.written.set(0);
-      try (var second = new TestNode(rows, c -> c.withVolume(disk))) {
+      try (var second = new TestNode(rows, c -> c.volume(disk))) {
         assertThat(second.awaitDone().to()).hasBinaryContent(data);
       }
 
@@ -104,20 +97,19 @@ class SwarmTest {
     var torrent = TestTorrents.v1Private("payload", data, 32 << 10);
     TestTorrents.file(dir.resolve("a"), "payload", data);
     TestTorrents.file(dir.resolve("b"), "payload", data);
-    try (var full = new TestNode(new TestRows(), c -> c.withLimits(new TransferLimits(0, 0, 1)));
+    try (var full = new TestNode(c -> c.limits(new TransferLimits(0, 0, 1)));
         var free = new TestNode();
-        var slow =
-            new TestNode(new TestRows(), c -> c.withLimits(new TransferLimits(0, 50_000, 0)));
+        var slow = new TestNode(c -> c.limits(new TransferLimits(0, 50_000, 0)));
         var asker = new TestNode()) {
       full.transfers.addTorrent(torrent, dir.resolve("a"), TestNode.none()).join();
       free.transfers.addTorrent(torrent, dir.resolve("b"), TestNode.none()).join();
       full.awaitDone();
       free.awaitDone();
-      slow.transfers.addTorrent(torrent, dir.resolve("slow"), List.of(full.address())).join();
+      slow.fetches(torrent, dir.resolve("slow"), full);
       slow.awaitStatus(s -> s.done() > 0);
-      asker.transfers.addTorrent(torrent, dir.resolve("in"), List.of(full.address())).join();
+      asker.fetches(torrent, dir.resolve("in"), full);
       var told = asker.awaitStatus(s -> s.reason().contains("is full (1 of 1)"));
-      asker.transfers.addTorrent(torrent, dir.resolve("in"), List.of(free.address())).join();
+      asker.fetches(torrent, dir.resolve("in"), free);
 
       assertThat(told.state()).isEqualTo(TransferState.WAITING);
       assertThat(asker.awaitDone().to()).hasBinaryContent(data);

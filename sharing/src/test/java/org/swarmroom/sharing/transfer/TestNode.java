@@ -13,12 +13,14 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.swarmroom.sharing.torrent.Metainfo;
 import org.swarmroom.sharing.transport.FirstBytes;
 import org.swarmroom.sharing.transport.Identity;
@@ -41,14 +43,18 @@ final class TestNode implements AutoCloseable {
   private final Channel listener;
 
   TestNode() {
-    this(new TestRows(), c -> c);
+    this(c -> c);
   }
 
-  TestNode(TestRows rows, UnaryOperator<TransfersConfig> settings) {
+  TestNode(UnaryOperator<TransfersConfig.Builder> settings) {
+    this(new TestRows(), settings);
+  }
+
+  TestNode(TestRows rows, UnaryOperator<TransfersConfig.Builder> settings) {
     this.rows = rows;
     var dialer = new PeerDialer(NioSocketChannel::new, tls, Optional.empty(), Runnable::run);
     var config = TransfersConfig.of(loops, rows, identity.fingerprint(), dialer::dial);
-    transfers = Transfers.open(settings.apply(config.withPort(this::port)));
+    transfers = Transfers.open(settings.apply(config.port(this::port)).build());
     transfers.listen(events::add);
     listener =
         new ServerBootstrap()
@@ -103,6 +109,24 @@ final class TestNode implements AutoCloseable {
 
   HolderAddress asHolder(String nick) {
     return new HolderAddress(fingerprint(), nick, address());
+  }
+
+  /** Puts the file there and serves it. */
+  TestNode seeds(Metainfo torrent, Path folder, byte[] data) throws Exception {
+    TestTorrents.file(folder, torrent.name(), data);
+    return seeds(torrent, folder);
+  }
+
+  /** Serves what is there. */
+  TestNode seeds(Metainfo torrent, Path folder) throws InterruptedException {
+    transfers.addTorrent(torrent, folder, none()).join();
+    awaitDone();
+    return this;
+  }
+
+  TransferStatus fetches(Metainfo torrent, Path into, TestNode... from) {
+    var peers = Stream.of(from).map(TestNode::address).toList();
+    return transfers.addTorrent(torrent, into, peers).join();
   }
 
   /** The next event that fits; the others are dropped. */

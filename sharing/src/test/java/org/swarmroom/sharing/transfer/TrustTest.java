@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,10 +57,7 @@ class TrustTest {
       }
       // The good one is slow, so that pieces come from both.
       good.transfers.setLimits(new TransferLimits(data.length / 2, 0, 0));
-      leech
-          .transfers
-          .addTorrent(torrent, dir.resolve("in"), List.of(liar.address(), good.address()))
-          .join();
+      leech.fetches(torrent, dir.resolve("in"), liar, good);
 
       assertThat(leech.awaitDone().to()).hasBinaryContent(data);
       assertThat(leech.transfers.bans(liar.address())).isTrue();

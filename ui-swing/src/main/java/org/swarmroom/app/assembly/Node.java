@@ -128,12 +128,13 @@ public final class Node implements AutoCloseable {
     Transfers transfers =
         Transfers.open(
             TransfersConfig.of(base.loops(), base.index().transfers(), fingerprint, connections)
-                .withPort(port::get)
-                .withRoomKeys(peers::roomKeys)
-                .withSeeds(seeds)
-                .withHolders(book.holders())
-                .withTrackers(trackers)
-                .withLimits(base.settings().limits()));
+                .port(port::get)
+                .roomKeys(peers::roomKeys)
+                .seeds(seeds)
+                .holders(book.holders())
+                .trackers(trackers)
+                .limits(base.settings().limits())
+                .build());
     parts.add("the swarm engine", transfers);
     engine.complete(transfers);
     transfers.listen(event -> base.events().send(TransferArea.event(event)));
