@@ -1,34 +1,20 @@
 package org.swarmroom.sharing.transfer;
 
 import io.netty.channel.Channel;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swarmroom.index.ContentId;
-import org.swarmroom.sharing.ban.BanList;
-import org.swarmroom.sharing.choke.SlotBudget;
-import org.swarmroom.sharing.disk.DiskPools;
-import org.swarmroom.sharing.disk.DiskProblem;
-import org.swarmroom.sharing.disk.Finishing;
-import org.swarmroom.sharing.disk.Opened;
-import org.swarmroom.sharing.disk.PieceBuffers;
-import org.swarmroom.sharing.disk.Volume;
-import org.swarmroom.sharing.limit.RateLimit;
 import org.swarmroom.sharing.session.PeerAddress;
 import org.swarmroom.sharing.session.Services;
 import org.swarmroom.sharing.session.SwarmSession;
@@ -36,82 +22,55 @@ import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.torrent.Magnet;
 import org.swarmroom.sharing.torrent.Metainfo;
 import org.swarmroom.sharing.torrent.MetainfoBuilder;
-import org.swarmroom.sharing.torrent.MetainfoException;
-import org.swarmroom.sharing.torrent.SafeName;
-import org.swarmroom.sharing.wire.PeerId;
 
 /**
- * The engine behind its face: owns the transfers, their sessions, and the control thread on which
- * all of this happens; fields without a note belong to that thread.
+ * The engine behind its face: its parts, and what is asked of it, brought to the control thread.
  */
 final class Control {
 
   private static final Logger log = LoggerFactory.getLogger(Control.class);
 
-  /** Bytes of pieces that may wait for their blocks, their hash or the disk. */
-  private static final long PIECE_MEMORY = 64L << 20;
-
-  private final TransfersConfig config;
-  private final ScheduledThreadPoolExecutor thread;
+  private final ControlThread thread;
+  private final Sessions sessions;
+  private final Listeners listeners;
   private final Services services;
-  private final Sessions sessions = new Sessions();
+  private final TransferBook book;
+  private final TransferContext context;
   private final Incoming incoming;
-  private final Map<String, Transfer> transfers = new LinkedHashMap<>();
-  private final List<Consumer<? super TransferEvent>> listeners = new CopyOnWriteArrayList<>();
-
-  /** Any thread. */
-  private final ConcurrentLinkedQueue<Transfer> shown = new ConcurrentLinkedQueue<>();
-
   private volatile TransferLimits limits;
 
   Control(TransfersConfig config) {
-    this.config = config;
-    this.limits = config.limits();
-    this.thread =
-        new ScheduledThreadPoolExecutor(
-            1,
-            work -> {
-              var t = new Thread(work, "transfers");
-              t.setDaemon(true);
-              return t;
-            });
-    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    this.services =
-        new Services(
-            new DiskPools(),
-            new PieceBuffers(PIECE_MEMORY),
-            new RateLimit(limits.up(), System::nanoTime),
-            new RateLimit(limits.down(), System::nanoTime),
-            new BanList(),
-            new SlotBudget(limits.slots()),
-            config.connector(),
-            PeerId.random(),
-            config.fingerprint(),
-            config.port(),
-            config.roomKeys(),
-            config.holders()::nick,
-            config.connections());
+    limits = config.limits();
+    context = TransferContext.of(config);
+    thread = context.thread();
+    sessions = context.sessions();
+    listeners = context.listeners();
+    services = context.services();
+    book = context.book();
     var sleeping =
         new SleepingSeeds(
-            config.seeds(), services, config.loops(), sessions, config.volume(), this);
-    this.incoming = new Incoming(sessions, sleeping, config.seeds());
-    config.holders().listen(content -> execute(() -> holdersChanged(content)));
+            config.seeds(), services, config.loops(), sessions, config.volume(), thread);
+    incoming = new Incoming(sessions, sleeping, config.seeds());
+    config.holders().listen(content -> thread.execute(() -> holdersChanged(content)));
   }
 
-  // from any thread
+  // transfers
 
   CompletableFuture<Void> start() {
-    return submit(
+    return thread.submit(
         () -> {
-          for (var row : config.rows().all()) {
-            try {
-              restore(StoredForm.of(row));
-            } catch (MetainfoException | IllegalArgumentException e) {
-              log.warn("a stored transfer can't be read and is left alone: {}", row.name(), e);
-            }
-          }
+          book.stored().forEach(this::restore);
           return null;
         });
+  }
+
+  private void restore(StoredForm form) {
+    var transfer = new Transfer(context, form);
+    book.add(transfer);
+    if (form.state() != TransferState.PAUSED && form.state() != TransferState.FAILED) {
+      transfer.start();
+      listeners.publish(new TransferEvent.Started(context.clock(), transfer.status()));
+    }
   }
 
   CompletableFuture<TransferStatus> download(
@@ -123,33 +82,66 @@ final class Control {
           "\"%s\" is said to have %,d bytes, more than this program can fetch; ask for another copy."
               .formatted(name, size));
     }
-    return submit(
-        () ->
-            add(
-                new Source.Content(content, MetainfoBuilder.canonical(content, size)),
-                name,
-                folder,
-                List.of()));
+    var torrent = MetainfoBuilder.canonical(content, size);
+    return add(new Source.Content(content, torrent), name, folder, List.of());
+  }
+
+  private static <T> CompletableFuture<T> failed(String sentence) {
+    return CompletableFuture.failedFuture(new TransferException(sentence));
   }
 
   CompletableFuture<TransferStatus> addTorrent(
       Metainfo torrent, Path folder, Collection<InetSocketAddress> peers) {
-    return submit(() -> add(new Source.Torrent(torrent), torrent.name(), folder, peers));
+    return add(new Source.Torrent(torrent), torrent.name(), folder, peers);
   }
 
   CompletableFuture<TransferStatus> addMagnet(
       Magnet magnet, Path folder, Collection<InetSocketAddress> peers) {
-    var all = new java.util.ArrayList<>(magnet.peers());
+    var all = new ArrayList<>(magnet.peers());
     all.addAll(peers);
     var name = magnet.name().orElse(magnet.infoHash().toString());
-    return submit(() -> add(new Source.Link(magnet), name, folder, all));
+    return add(new Source.Link(magnet), name, folder, all);
+  }
+
+  private CompletableFuture<TransferStatus> add(
+      Source source, String name, Path folder, Collection<InetSocketAddress> peers) {
+    return thread.submit(
+        () ->
+            book.find(StoredForm.id(source))
+                .map(known -> again(known, peers))
+                .orElseGet(() -> fresh(source, name, folder, peers)));
+  }
+
+  private TransferStatus again(Transfer known, Collection<InetSocketAddress> peers) {
+    known.addPeers(peers);
+    if (known.run().isEmpty()) {
+      known.start();
+    }
+    listeners.publish(new TransferEvent.Started(context.clock(), known.status()));
+    if (known.state() == TransferState.SEEDING) {
+      listeners.publish(new TransferEvent.Done(context.clock(), known.status()));
+    }
+    return known.status();
+  }
+
+  private TransferStatus fresh(
+      Source source, String name, Path folder, Collection<InetSocketAddress> peers) {
+    var transfer =
+        new Transfer(
+            context,
+            StoredForm.fresh(source, name, folder.toAbsolutePath(), peers, context.clock()));
+    book.add(transfer);
+    listeners.publish(new TransferEvent.Started(context.clock(), transfer.status()));
+    transfer.start();
+    book.keep(transfer);
+    return transfer.status();
   }
 
   CompletableFuture<TransferStatus> pause(String id) {
     return with(
         id,
         transfer -> {
-          if (transfer.session().isPresent()) {
+          if (transfer.run().isPresent()) {
             transfer.pause();
           }
         });
@@ -159,46 +151,58 @@ final class Control {
     return with(
         id,
         transfer -> {
-          if (transfer.session().isEmpty()) {
+          if (transfer.run().isEmpty()) {
             transfer.start();
-            keep(transfer);
+            book.keep(transfer);
           }
+        });
+  }
+
+  private CompletableFuture<TransferStatus> with(String id, Consumer<Transfer> what) {
+    return thread.submit(
+        () -> {
+          var transfer = book.known(id);
+          what.accept(transfer);
+          return transfer.status();
         });
   }
 
   CompletableFuture<Void> cancel(String id) {
-    return submit(
+    return thread.submit(
         () -> {
-          var transfer = known(id);
+          var transfer = book.known(id);
           boolean whole = transfer.state() == TransferState.SEEDING;
           transfer.stop();
-          transfer.remove();
-          transfers.remove(id);
-          shown.remove(transfer);
-          config.rows().remove(id);
+          book.remove(transfer);
           if (!whole) {
             transfer
                 .source()
                 .metainfo()
-                .ifPresent(
-                    t ->
-                        onDisk(
-                            transfer.target(),
-                            () -> Finishing.discard(transfer.target(), t.infoHash())));
+                .ifPresent(t -> context.places().discard(transfer.target(), t.infoHash()));
           }
-          publish(new TransferEvent.Removed(clock(), id));
+          listeners.publish(new TransferEvent.Removed(context.clock(), id));
           return null;
         });
   }
 
+  private void holdersChanged(ContentId content) {
+    for (var transfer : book.all()) {
+      if (transfer.state() != TransferState.SEEDING
+          && transfer.source().content().equals(Optional.of(content))) {
+        transfer.findHolders();
+      }
+    }
+  }
+
   List<TransferStatus> list() {
-    return shown.stream().map(Transfer::status).toList();
+    return book.list();
   }
 
   AutoCloseable listen(Consumer<? super TransferEvent> listener) {
-    listeners.add(listener);
-    return () -> listeners.remove(listener);
+    return listeners.add(listener);
   }
+
+  // limits
 
   TransferLimits limits() {
     return limits;
@@ -211,6 +215,8 @@ final class Control {
     services.slots().setSlots(now.slots());
     sessions.all().forEach(SwarmSession::limitsChanged);
   }
+
+  // peers
 
   void addPeers(InfoHash wireHash, Collection<InetSocketAddress> peers) {
     sessions
@@ -234,274 +240,28 @@ final class Control {
     return incoming.claim(wireHash.truncated(), taker);
   }
 
+  // the end
+
   void close() {
-    if (thread.isShutdown()) {
+    if (thread.isClosed()) {
       return;
     }
     var stopped =
-        submit(
+        thread.submit(
             () -> {
-              transfers.values().forEach(Transfer::stop);
-              sessions.all().forEach(this::endSession);
+              book.all().forEach(Transfer::stop);
+              sessions.all().forEach(sessions::end);
               return null;
             });
     try {
       stopped.get(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       log.warn("transfers did not stop in order", e);
     }
     services.pools().close();
-    thread.shutdown();
+    thread.close();
     services.buffers().close();
-  }
-
-  // on the control thread
-
-  private void restore(StoredForm form) {
-    var transfer =
-        new Transfer(
-            this,
-            form.id(),
-            form.source(),
-            form.name(),
-            form.folder(),
-            form.target(),
-            form.peers(),
-            form.addedAt(),
-            form.finishedAt());
-    transfers.put(form.id(), transfer);
-    shown.add(transfer);
-    transfer.restore(form.state(), form.reason());
-    if (form.state() != TransferState.PAUSED && form.state() != TransferState.FAILED) {
-      transfer.start();
-      publish(new TransferEvent.Started(clock(), transfer.status()));
-    }
-  }
-
-  private TransferStatus add(
-      Source source, String name, Path folder, Collection<InetSocketAddress> peers) {
-    var id = source.hash().truncated().toString();
-    var known = transfers.get(id);
-    if (known != null) {
-      known.addPeers(peers);
-      if (known.session().isEmpty()) {
-        known.start();
-      }
-      publish(new TransferEvent.Started(clock(), known.status()));
-      if (known.state() == TransferState.SEEDING) {
-        publish(new TransferEvent.Done(clock(), known.status()));
-      }
-      return known.status();
-    }
-    var where = folder.toAbsolutePath();
-    var transfer =
-        new Transfer(this, id, source, name, where, target(where, name), peers, clock(), 0);
-    transfers.put(id, transfer);
-    shown.add(transfer);
-    publish(new TransferEvent.Started(clock(), transfer.status()));
-    transfer.start();
-    keep(transfer);
-    return transfer.status();
-  }
-
-  Path target(Path folder, String wanted) {
-    return folder.resolve(SafeName.of(wanted));
-  }
-
-  SwarmSession newSession(Source source, Transfer listener) {
-    var session =
-        new SwarmSession(
-            services,
-            config.loops().next(),
-            source.hash(),
-            source.metainfo(),
-            source.access(),
-            listener);
-    register(source, session);
-    return session;
-  }
-
-  void register(Source source, SwarmSession session) {
-    sessions.add(source.wireHashes(), session);
-  }
-
-  void endSession(SwarmSession session) {
-    sessions.remove(session);
-    session.close();
-  }
-
-  /** Everything is verified: the part becomes the file. */
-  void finish(Transfer transfer, Opened place) {
-    if (place.journal().isEmpty()) {
-      transfer.finished(place.target());
-      return;
-    }
-    var hash = transfer.source().hash();
-    onDisk(
-        place.target(),
-        () -> {
-          try {
-            var where = Finishing.complete(place, hash);
-            execute(() -> transfer.finished(where));
-            Finishing.forget(place);
-          } catch (IOException e) {
-            var sentence = String.valueOf(DiskProblem.of(place.target(), e).getMessage());
-            execute(() -> transfer.fail(sentence));
-          }
-        });
-  }
-
-  void closeFiles(Opened place) {
-    onDisk(place.target(), () -> Finishing.close(place));
-  }
-
-  private interface DiskWork {
-    void run() throws IOException;
-  }
-
-  private void onDisk(Path what, DiskWork work) {
-    try {
-      services
-          .pools()
-          .files()
-          .execute(
-              () -> {
-                try {
-                  work.run();
-                } catch (IOException e) {
-                  log.warn("{} could not be closed or removed cleanly", what, e);
-                }
-              });
-    } catch (RejectedExecutionException e) {
-      log.debug("too late to work on {}", what, e);
-    }
-  }
-
-  void findHolders(Transfer transfer, ContentId content) {
-    try {
-      services
-          .pools()
-          .files()
-          .execute(
-              () -> {
-                var holders =
-                    config.holders().holders(content).stream()
-                        .map(h -> PeerAddress.member(h.address(), h.fingerprint()))
-                        .toList();
-                execute(() -> transfer.holdersFound(holders));
-              });
-    } catch (RejectedExecutionException e) {
-      log.debug("too late to look for holders", e);
-    }
-  }
-
-  private void holdersChanged(ContentId content) {
-    for (var transfer : transfers.values()) {
-      if (transfer.session().isPresent()
-          && transfer.state() != TransferState.SEEDING
-          && transfer.source().content().map(content::equals).orElse(false)) {
-        findHolders(transfer, content);
-      }
-    }
-  }
-
-  void keep(Transfer transfer) {
-    if (!transfer.isRemoved()) {
-      var row = transfer.stored().row();
-      config
-          .rows()
-          .upsert(row)
-          .exceptionally(
-              e -> {
-                log.warn("transfer {} could not be kept", row.name(), e);
-                return null;
-              });
-    }
-  }
-
-  void publish(TransferEvent event) {
-    for (var listener : listeners) {
-      try {
-        listener.accept(event);
-      } catch (RuntimeException e) {
-        log.warn("a listener failed on {}", event, e);
-      }
-    }
-  }
-
-  private Transfer known(String id) {
-    var transfer = transfers.get(id);
-    if (transfer == null) {
-      throw new TransferException("There is no transfer %s.".formatted(id));
-    }
-    return transfer;
-  }
-
-  private CompletableFuture<TransferStatus> with(String id, Consumer<Transfer> what) {
-    return submit(
-        () -> {
-          var transfer = known(id);
-          what.accept(transfer);
-          return transfer.status();
-        });
-  }
-
-  // plumbing
-
-  private static <T> CompletableFuture<T> failed(String sentence) {
-    return CompletableFuture.failedFuture(new TransferException(sentence));
-  }
-
-  private <T> CompletableFuture<T> submit(Supplier<T> work) {
-    var result = new CompletableFuture<T>();
-    try {
-      thread.execute(
-          () -> {
-            try {
-              result.complete(work.get());
-            } catch (RuntimeException e) {
-              result.completeExceptionally(e);
-            }
-          });
-    } catch (RejectedExecutionException e) {
-      return failed("The node is closing.");
-    }
-    return result;
-  }
-
-  /** Work that comes after the end is dropped. */
-  void execute(Runnable work) {
-    try {
-      thread.execute(work);
-    } catch (RejectedExecutionException e) {
-      log.debug("too late for the control thread", e);
-    }
-  }
-
-  void schedule(Runnable work, long delay, TimeUnit unit) {
-    try {
-      thread.schedule(work, delay, unit);
-    } catch (RejectedExecutionException e) {
-      log.debug("too late for the control thread", e);
-    }
-  }
-
-  Services services() {
-    return services;
-  }
-
-  Volume volume() {
-    return config.volume();
-  }
-
-  TrackerAnnouncer trackers() {
-    return config.trackers();
-  }
-
-  /** Epoch ms. */
-  long clock() {
-    return System.currentTimeMillis();
   }
 }

@@ -18,8 +18,10 @@ final class Sessions {
     wireHashes.forEach(hash -> awake.put(hash, session));
   }
 
-  void remove(SwarmSession session) {
+  /** Nobody finds the session any more, and its connections close. */
+  void end(SwarmSession session) {
     awake.values().removeIf(s -> s == session);
+    session.close();
   }
 
   Optional<SwarmSession> find(InfoHash wireHash) {

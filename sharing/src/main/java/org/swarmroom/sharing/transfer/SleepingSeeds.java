@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.swarmroom.sharing.disk.DiskProblem;
 import org.swarmroom.sharing.disk.FileLayout;
@@ -34,7 +33,7 @@ final class SleepingSeeds {
   private final EventLoopGroup loops;
   private final Sessions sessions;
   private final Volume volume;
-  private final Control control;
+  private final ControlThread thread;
 
   SleepingSeeds(
       SeedSource source,
@@ -42,13 +41,13 @@ final class SleepingSeeds {
       EventLoopGroup loops,
       Sessions sessions,
       Volume volume,
-      Control control) {
+      ControlThread thread) {
     this.source = source;
     this.services = services;
     this.loops = loops;
     this.sessions = sessions;
     this.volume = volume;
-    this.control = control;
+    this.thread = thread;
   }
 
   /**
@@ -62,7 +61,7 @@ final class SleepingSeeds {
           .execute(
               () -> {
                 var seed = source.find(wireHash).filter(this::asHashed);
-                control.execute(() -> found.accept(seed.map(s -> session(wireHash, s))));
+                thread.execute(() -> found.accept(seed.map(s -> session(wireHash, s))));
               });
     } catch (RejectedExecutionException e) {
       found.accept(Optional.empty());
@@ -122,25 +121,23 @@ final class SleepingSeeds {
     public void idle() {
       session.ifPresent(
           s ->
-              control.schedule(
+              thread.schedule(
                   () -> {
                     if (s.status().connections() == 0) {
                       end(s);
                     }
                   },
-                  IDLE_MILLIS,
-                  TimeUnit.MILLISECONDS));
+                  IDLE_MILLIS));
     }
 
     private void end(SwarmSession s) {
-      sessions.remove(s);
-      s.close();
+      sessions.end(s);
       files.close();
     }
 
     @Override
     public void sourceChanged(IOException cause) {
-      control.execute(
+      thread.execute(
           () -> {
             source.changed(seed);
             session.ifPresent(this::end);

@@ -3,10 +3,12 @@ package org.swarmroom.sharing.transfer;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.swarmroom.index.transfers.StoredTransfer;
 import org.swarmroom.sharing.torrent.Metainfo;
 import org.swarmroom.sharing.torrent.MetainfoException;
+import org.swarmroom.sharing.torrent.SafeName;
 
 /** A transfer as it lies in the index. */
 record StoredForm(
@@ -20,6 +22,27 @@ record StoredForm(
     List<InetSocketAddress> peers,
     long addedAt,
     long finishedAt) {
+
+  /** The infohash as peers ask for it: one transfer for each. */
+  static String id(Source source) {
+    return source.hash().truncated().toString();
+  }
+
+  /** A transfer that was just asked for. */
+  static StoredForm fresh(
+      Source source, String name, Path folder, Collection<InetSocketAddress> peers, long now) {
+    return new StoredForm(
+        id(source),
+        name,
+        source,
+        TransferState.WAITING,
+        "",
+        folder,
+        folder.resolve(SafeName.of(name)),
+        List.copyOf(peers),
+        now,
+        0);
+  }
 
   StoredTransfer row() {
     return new StoredTransfer(

@@ -64,9 +64,9 @@ enum WaitReason {
   private static String connecting(Transfer transfer, SessionStatus now) {
     if (now.dialling() > 0) {
       return CONNECTING.sentence;
-    } else if (transfer.noHolderOnline()) {
+    } else if (transfer.holders().nobody()) {
       return NO_HOLDER.sentence;
     }
-    return transfer.onlyLiarsOnline() ? LIARS.sentence : CONNECTING.sentence;
+    return transfer.holders().onlyLiars() ? LIARS.sentence : CONNECTING.sentence;
   }
 }

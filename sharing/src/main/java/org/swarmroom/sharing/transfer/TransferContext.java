@@ -1,0 +1,68 @@
+package org.swarmroom.sharing.transfer;
+
+import io.netty.channel.EventLoopGroup;
+import org.swarmroom.sharing.ban.BanList;
+import org.swarmroom.sharing.choke.SlotBudget;
+import org.swarmroom.sharing.disk.DiskPools;
+import org.swarmroom.sharing.disk.PieceBuffers;
+import org.swarmroom.sharing.disk.Volume;
+import org.swarmroom.sharing.limit.RateLimit;
+import org.swarmroom.sharing.session.Services;
+import org.swarmroom.sharing.wire.PeerId;
+
+/** What every transfer works with. */
+record TransferContext(
+    ControlThread thread,
+    Services services,
+    EventLoopGroup loops,
+    Sessions sessions,
+    Places places,
+    Volume volume,
+    HolderLookup holders,
+    TrackerAnnouncer trackers,
+    TransferBook book,
+    Listeners listeners) {
+
+  /** Bytes of pieces that may wait for their blocks, their hash or the disk. */
+  private static final long PIECE_MEMORY = 64L << 20;
+
+  static TransferContext of(TransfersConfig config) {
+    var thread = new ControlThread();
+    var services = services(config);
+    var files = services.pools().files();
+    return new TransferContext(
+        thread,
+        services,
+        config.loops(),
+        new Sessions(),
+        new Places(files),
+        config.volume(),
+        new HolderLookup(config.holders(), files, thread),
+        config.trackers(),
+        new TransferBook(config.rows()),
+        new Listeners());
+  }
+
+  private static Services services(TransfersConfig config) {
+    var limits = config.limits();
+    return new Services(
+        new DiskPools(),
+        new PieceBuffers(PIECE_MEMORY),
+        new RateLimit(limits.up(), System::nanoTime),
+        new RateLimit(limits.down(), System::nanoTime),
+        new BanList(),
+        new SlotBudget(limits.slots()),
+        config.connector(),
+        PeerId.random(),
+        config.fingerprint(),
+        config.port(),
+        config.roomKeys(),
+        config.holders()::nick,
+        config.connections());
+  }
+
+  /** Epoch ms. */
+  long clock() {
+    return System.currentTimeMillis();
+  }
+}
