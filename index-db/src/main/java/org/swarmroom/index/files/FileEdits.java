@@ -21,7 +21,8 @@ import org.swarmroom.index.search.NameEntry;
 final class FileEdits implements AutoCloseable {
 
   private static final String ROW =
-      "SELECT id, root, path, size, modified_at, state, content, infohash, changed FROM own_file ";
+      "SELECT id, root, path, size, modified_at, state, content, infohash, problem, changed"
+          + " FROM own_file ";
 
   private final Connection connection;
   private final Map<Long, String> roots;
@@ -47,7 +48,7 @@ final class FileEdits implements AutoCloseable {
                 + " VALUES (?, ?, ?, ?, ?, 0, 0)");
     update =
         connection.prepareStatement(
-            "UPDATE own_file SET path = ?, size = ?, modified_at = ?, state = ?, content = ?,"
+            "UPDATE own_file SET root = ?, path = ?, size = ?, modified_at = ?, state = ?, content = ?,"
                 + " infohash = ?, problem = ?, changed = ? WHERE id = ?");
     delete = connection.prepareStatement("DELETE FROM own_file WHERE id = ?");
   }
@@ -62,19 +63,36 @@ final class FileEdits implements AutoCloseable {
       FileState state,
       @Nullable ContentId content,
       byte @Nullable [] infohash,
+      @Nullable String problem,
       long changed) {
 
-    Row renamed(String newPath) {
-      return new Row(id, root, newPath, size, modifiedAt, state, content, infohash, changed);
+    Row at(long newRoot, String newPath) {
+      return new Row(
+          id, newRoot, newPath, size, modifiedAt, state, content, infohash, problem, changed);
     }
 
     Row hashed(ContentId newContent, byte[] newInfohash) {
       return new Row(
-          id, root, path, size, modifiedAt, FileState.HASHED, newContent, newInfohash, changed);
+          id,
+          root,
+          path,
+          size,
+          modifiedAt,
+          FileState.HASHED,
+          newContent,
+          newInfohash,
+          null,
+          changed);
+    }
+
+    /** Whether nothing is lost with the other row of the same file. */
+    boolean isAsGoodAs(Row other) {
+      return other.state != FileState.HASHED
+          || (state == FileState.HASHED && size == other.size && modifiedAt == other.modifiedAt);
     }
 
     Row without(FileState why, long newSize, long newTime) {
-      return new Row(id, root, path, newSize, newTime, why, null, null, changed);
+      return new Row(id, root, path, newSize, newTime, why, null, null, null, changed);
     }
   }
 
@@ -132,7 +150,7 @@ final class FileEdits implements AutoCloseable {
     if (replaced.isPresent()) {
       remove(replaced.get());
     }
-    change(row.get(), row.get().renamed(renamed.to()), null);
+    change(row.get(), row.get().at(root, renamed.to()), null);
   }
 
   void change(Row before, Row after, @Nullable String problem) throws SQLException {
@@ -140,15 +158,16 @@ final class FileEdits implements AutoCloseable {
     long changed =
         listed ? Journal.note(connection, before.id(), before.changed()) : before.changed();
     ContentId content = after.content();
-    update.setString(1, after.path());
-    update.setLong(2, after.size());
-    update.setLong(3, after.modifiedAt());
-    update.setInt(4, after.state().ordinal());
-    update.setBytes(5, content == null ? null : content.bytes());
-    update.setBytes(6, after.infohash());
-    update.setString(7, problem);
-    update.setLong(8, changed);
-    update.setLong(9, before.id());
+    update.setLong(1, after.root());
+    update.setString(2, after.path());
+    update.setLong(3, after.size());
+    update.setLong(4, after.modifiedAt());
+    update.setInt(5, after.state().ordinal());
+    update.setBytes(6, content == null ? null : content.bytes());
+    update.setBytes(7, after.infohash());
+    update.setString(8, problem);
+    update.setLong(9, changed);
+    update.setLong(10, before.id());
     update.executeUpdate();
     name(before.id(), after.root(), after.path(), after.size(), content);
     outcome.left(before.id(), before.root(), before.state(), before.size());
@@ -165,21 +184,54 @@ final class FileEdits implements AutoCloseable {
     outcome.left(row.id(), row.root(), row.state(), row.size());
   }
 
-  /** Removes some files of a root, with the last of them the root; false when it is gone. */
-  boolean removeSome(long root, int most) throws SQLException {
-    int removed = 0;
+  /**
+   * Moves some files of a root into the one that it lies in, with the last of them the root; false
+   * when it is gone.
+   */
+  boolean moveSome(ShareRoot inner, ShareRoot outer, int most) throws SQLException {
+    String folder = FileRows.relative(outer.path(), inner.path());
+    List<Row> some = some(inner.id(), most);
+    for (Row row : some) {
+      String path = row.path().isEmpty() ? folder : folder + "/" + row.path();
+      Optional<Row> known = find(outer.id(), path);
+      if (known.isPresent() && known.get().isAsGoodAs(row)) {
+        remove(row);
+        continue;
+      }
+      if (known.isPresent()) {
+        remove(known.get());
+      }
+      move(row, outer.id(), path);
+    }
+    if (some.size() < most) {
+      Roots.delete(connection, inner.id());
+    }
+    return some.size() == most;
+  }
+
+  /** Keeps its state, the reason of a failure too: it is told again when it is tried again. */
+  private void move(Row row, long root, String path) throws SQLException {
+    change(row, row.at(root, path), row.problem());
+  }
+
+  private List<Row> some(long root, int most) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(ROW + "WHERE root = ? LIMIT ?")) {
       select.setLong(1, root);
       select.setInt(2, most);
-      for (Row row : rows(select)) {
-        remove(row);
-        removed++;
-      }
+      return rows(select);
     }
-    if (removed < most) {
+  }
+
+  /** Removes some files of a root, with the last of them the root; false when it is gone. */
+  boolean removeSome(long root, int most) throws SQLException {
+    List<Row> some = some(root, most);
+    for (Row row : some) {
+      remove(row);
+    }
+    if (some.size() < most) {
       Roots.delete(connection, root);
     }
-    return removed == most;
+    return some.size() == most;
   }
 
   private void name(long id, long root, String path, long size, @Nullable ContentId content) {
@@ -217,7 +269,8 @@ final class FileEdits implements AutoCloseable {
                 FileState.values()[rows.getInt(6)],
                 content == null ? null : ContentId.of(content),
                 rows.getBytes(8),
-                rows.getLong(9)));
+                rows.getString(9),
+                rows.getLong(10)));
       }
     }
     return found;

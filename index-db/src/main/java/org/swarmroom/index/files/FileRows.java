@@ -64,4 +64,11 @@ final class FileRows {
     String name = new ShareRoot(0, Path.of(root), false).name();
     return path.isEmpty() ? name : name + "/" + path;
   }
+
+  /** Of a path below a root, with {@code /}. */
+  static String relative(Path root, Path path) {
+    String text = root.relativize(path).toString();
+    String separator = root.getFileSystem().getSeparator();
+    return "/".equals(separator) ? text : text.replace(separator, "/");
+  }
 }

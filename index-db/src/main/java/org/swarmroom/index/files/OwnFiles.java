@@ -27,6 +27,15 @@ public interface OwnFiles {
   /** Forgets a root and its files; completes with false if it was none. */
   CompletableFuture<Boolean> removeRoot(Path path);
 
+  /**
+   * Moves the files of a root into one that it lies in, with their hashes, and forgets it. Of a
+   * file that both have, the hash is kept that still fits. Cut short by a crash it is done by doing
+   * it again.
+   *
+   * @throws IllegalArgumentException if the inner doesn't lie in the outer
+   */
+  CompletableFuture<Void> absorb(ShareRoot inner, ShareRoot outer);
+
   List<ShareRoot> roots();
 
   /** Takes what a walk found; durable and searchable here when the future completes. */

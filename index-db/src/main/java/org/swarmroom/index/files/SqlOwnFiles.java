@@ -22,7 +22,7 @@ final class SqlOwnFiles implements OwnFiles {
   private static final String READ = "The shared files can't be read";
   private static final String WRITE = "The shared files could not be noted";
 
-  private static final int REMOVED_AT_ONCE = 1_000;
+  private static final int ROWS_AT_ONCE = 1_000;
 
   private final Store store;
   private final NameIndex names;
@@ -109,9 +109,19 @@ final class SqlOwnFiles implements OwnFiles {
 
   /** In steps, so that a chat line need not wait for 100,000 rows; the root goes with the last. */
   private CompletableFuture<Void> removeFiles(long root) {
-    return edit((edits, connection) -> edits.removeSome(root, REMOVED_AT_ONCE))
+    return edit((edits, connection) -> edits.removeSome(root, ROWS_AT_ONCE))
         .thenCompose(
             left -> left ? removeFiles(root) : CompletableFuture.<Void>completedFuture(null));
+  }
+
+  @Override
+  public CompletableFuture<Void> absorb(ShareRoot inner, ShareRoot outer) {
+    if (inner.id() == outer.id() || !inner.path().startsWith(outer.path())) {
+      throw new IllegalArgumentException(inner + " does not lie in " + outer);
+    }
+    return edit((edits, connection) -> edits.moveSome(inner, outer, ROWS_AT_ONCE))
+        .thenCompose(
+            left -> left ? absorb(inner, outer) : CompletableFuture.<Void>completedFuture(null));
   }
 
   @Override

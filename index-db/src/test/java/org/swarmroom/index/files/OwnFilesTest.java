@@ -242,4 +242,50 @@ class OwnFilesTest {
     }
     return known;
   }
+
+  @Test
+  void anOuterRootTakesTheFilesOfAnInnerOneWithTheirHashes() {
+    long inner = share(index, MUSIC.resolve("new/live"), "a.ogg", "b.ogg", "c.ogg");
+    long outer = share(index, MUSIC, "new/live/a.ogg", "new/live/b.ogg", "z.ogg");
+    hash(index, file(inner, "a.ogg"), content(1));
+    hash(index, file(outer, "new/live/b.ogg"), content(2));
+    done(index.files().failed(file(inner, "c.ogg").id(), "it can't be read"));
+    long before = index.files().sequence();
+    List<ShareRoot> roots = index.files().roots();
+
+    done(index.files().absorb(roots.get(0), roots.get(1)));
+
+    assertThat(index.files().roots()).containsExactly(roots.get(1));
+    assertThat(file(outer, "new/live/a.ogg").content()).contains(content(1));
+    assertThat(file(outer, "new/live/b.ogg").content()).contains(content(2));
+    assertThat(file(outer, "new/live/c.ogg").problem()).isEqualTo("it can't be read");
+    assertThat(index.files().totals(outer).files()).isEqualTo(4);
+    assertThat(index.files().totals(outer).waitingFiles()).isEqualTo(1);
+    assertThat(index.files().totals()).isEqualTo(index.files().totals(outer));
+    assertThat(index.files().nextToHash(9)).extracting(OwnFile::path).containsExactly("z.ogg");
+    assertThat(index.files().changesSince(before, 9))
+        .singleElement()
+        .extracting(change -> change.entry().path())
+        .isEqualTo("music/new/live/a.ogg");
+    assertThat(names(index, "ogg")).hasSize(4);
+  }
+
+  @Test
+  void aBigRootIsTakenInStepsAndAFileOfItsOwnToo() {
+    String[] many = new String[2_500];
+    Arrays.setAll(many, i -> "f" + i);
+    share(index, MUSIC.resolve("many"), many);
+    share(index, MUSIC.resolve("one.ogg"), "");
+    long outer = share(index, MUSIC);
+    List<ShareRoot> roots = index.files().roots();
+
+    done(index.files().absorb(roots.get(0), roots.get(2)));
+    done(index.files().absorb(roots.get(1), roots.get(2)));
+
+    assertThat(index.files().totals(outer).files()).isEqualTo(2_501);
+    assertThat(file(outer, "one.ogg").catalogueName()).isEqualTo("music/one.ogg");
+    assertThat(file(outer, "many/f2499").file()).isEqualTo(MUSIC.resolve("many/f2499"));
+    assertThatThrownBy(() -> index.files().absorb(roots.get(2), roots.get(0)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
 }

@@ -12,10 +12,12 @@ final class Admission {
 
   private final OwnFiles files;
   private final ProtectedPlaces places;
+  private final NestedRoots nested;
 
-  Admission(OwnFiles files, ProtectedPlaces places) {
+  Admission(OwnFiles files, ProtectedPlaces places, NestedRoots nested) {
     this.files = files;
     this.places = places;
+    this.nested = nested;
   }
 
   /**
@@ -31,23 +33,34 @@ final class Admission {
       return Optional.empty();
     }
     Optional<String> refusal =
-        places.refusal(real).or(() -> sharedAlready(real)).or(() -> noFileNorFolder(real));
+        places
+            .refusal(real)
+            .or(() -> sharedAlready(real, includeHidden))
+            .or(() -> noFileNorFolder(real));
     if (refusal.isPresent()) {
       problems.add(refusal.get());
       return Optional.empty();
     }
-    return Optional.of(files.addRoot(real, includeHidden).join());
+    ShareRoot root = files.addRoot(real, includeHidden).join();
+    nested.unite();
+    return Optional.of(root);
   }
 
-  private Optional<String> sharedAlready(Path path) {
-    return files.roots().stream()
-        .map(ShareRoot::path)
-        .filter(root -> path.startsWith(root) && !path.equals(root))
-        .findFirst()
+  private Optional<String> sharedAlready(Path path, boolean includeHidden) {
+    return nested
+        .around(path)
+        .filter(root -> nested.meets(root, path) && !isRoot(path))
         .map(
             root ->
-                "\"%s\" is shared already, as part of \"%s\". Press Rescan if something in it is new."
-                    .formatted(path, root));
+                includeHidden && !root.includeHidden() && Files.isDirectory(path)
+                    ? "\"%s\" is shared already, as part of \"%s\" without its hidden files. To share those too, add \"%s\" with hidden files."
+                        .formatted(path, root.path(), root.path())
+                    : "\"%s\" is shared already, as part of \"%s\". Press Rescan if something in it is new."
+                        .formatted(path, root.path()));
+  }
+
+  private boolean isRoot(Path path) {
+    return files.roots().stream().anyMatch(root -> root.path().equals(path));
   }
 
   private static Optional<String> noFileNorFolder(Path path) {

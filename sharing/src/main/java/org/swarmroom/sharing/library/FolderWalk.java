@@ -42,7 +42,7 @@ final class FolderWalk implements FileVisitor<Path> {
   private boolean rootFailed;
 
   /**
-   * @param keptOut folders that are not entered (the profile)
+   * @param keptOut what is not met: the profile, and what is shared for itself
    * @param cancelled asked at each file; the walk ends early once it is true
    * @param entered hears of each folder before what is in it
    */
@@ -110,7 +110,7 @@ final class FolderWalk implements FileVisitor<Path> {
     }
     String name = nameOf(file);
     boolean isRoot = file.equals(root);
-    if (!attributes.isRegularFile() || ExcludedNames.file(name)) {
+    if (!attributes.isRegularFile() || ExcludedNames.file(name) || keptOut.contains(file)) {
       return FileVisitResult.CONTINUE;
     }
     if (!isRoot && !includeHidden && hidden(name, attributes)) {
@@ -175,7 +175,7 @@ final class FolderWalk implements FileVisitor<Path> {
     return file.toString().replace('\uFFFD', '?');
   }
 
-  private static boolean hidden(String name, BasicFileAttributes attributes) {
+  static boolean hidden(String name, BasicFileAttributes attributes) {
     return name.startsWith(".") || (attributes instanceof DosFileAttributes dos && dos.isHidden());
   }
 

@@ -38,7 +38,7 @@ public final class Library implements AutoCloseable {
 
   private final OwnFiles files;
   private final LibraryListener listener;
-  private final ProtectedPlaces places;
+  private final NestedRoots nested;
   private final Admission admission;
   private final ScheduledThreadPoolExecutor scanThread;
   private final HashWorkers workers;
@@ -66,8 +66,7 @@ public final class Library implements AutoCloseable {
       long quietMillis) {
     this.files = files;
     this.listener = listener;
-    places = new ProtectedPlaces(real(profile));
-    admission = new Admission(files, places);
+    var places = new ProtectedPlaces(real(profile));
     scanThread =
         new ScheduledThreadPoolExecutor(
             1,
@@ -79,6 +78,8 @@ public final class Library implements AutoCloseable {
     scanThread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     workers = new HashWorkers(files, hashing, listener, scanThread, hashingThreads(), restMillis);
     watch = new FolderWatch(scanThread, quietMillis, this::stirred);
+    nested = new NestedRoots(files, places, watch::forget);
+    admission = new Admission(files, places, nested);
     rootScan = new RootScan(files, tree, new RenameCheck(files), watch);
   }
 
@@ -96,8 +97,9 @@ public final class Library implements AutoCloseable {
   }
 
   /**
-   * Shares files and folders. Completes when every name below them is searchable here; hashing goes
-   * on behind.
+   * Shares files and folders; one that holds what is shared already takes that over without hashing
+   * it again, one that lies in a shared folder is refused. Completes when every name below them is
+   * searchable here; hashing goes on behind.
    *
    * @param includeHidden whether hidden files below the paths are shared too
    */
@@ -131,14 +133,24 @@ public final class Library implements AutoCloseable {
           leaving.remove(absolute);
           leaving.remove(real);
           if (!known) {
-            throw new LibraryException(
-                "\"%s\" is not shared, so it was not removed. Look at the list of shared folders."
-                    .formatted(absolute));
+            throw new LibraryException(notShared(absolute, real));
           }
           workers.scanEnded(false);
           listener.catalogueChanged();
           return null;
         });
+  }
+
+  private String notShared(Path asked, Path real) {
+    return nested
+        .around(real)
+        .map(
+            root ->
+                "\"%s\" was not removed: it is shared as part of \"%s\". Remove that, or move the folder out of it."
+                    .formatted(asked, root.path()))
+        .orElse(
+            "\"%s\" is not shared, so it was not removed. Look at the list of shared folders."
+                .formatted(asked));
   }
 
   /** Walks all that is shared and hashes what is new or changed. */
@@ -147,6 +159,8 @@ public final class Library implements AutoCloseable {
   }
 
   private ScanCounts scanAll(Problems problems) {
+    // Two roots of an older version, or a taking over that a crash cut short.
+    nested.unite();
     ScanCounts counts = ScanCounts.NONE;
     for (ShareRoot root : files.roots()) {
       files.retryFailed(root.id()).join();
@@ -167,7 +181,7 @@ public final class Library implements AutoCloseable {
 
   private ScanCounts scan(ShareRoot root, Problems problems) {
     return rootScan.run(
-        root, places.keptOut(), problems, () -> closing || leaving.contains(root.path()));
+        root, nested.keptOut(root), problems, () -> closing || leaving.contains(root.path()));
   }
 
   /**

@@ -36,7 +36,7 @@ final class RootScan {
   }
 
   /**
-   * @param keptOut folders that are not entered
+   * @param keptOut what is not met
    * @param cancelled ends the walk early; then nothing counts as removed
    */
   ScanCounts run(ShareRoot root, Set<Path> keptOut, Problems problems, BooleanSupplier cancelled) {
