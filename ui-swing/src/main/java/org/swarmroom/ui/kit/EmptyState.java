@@ -35,6 +35,13 @@ public final class EmptyState extends JPanel {
     dress();
   }
 
+  /** One that says the same always; the hint may have HTML line breaks. */
+  public static EmptyState saying(String name, String icon, String title, String hint) {
+    var empty = new EmptyState(name, Icons.tinted(icon, 40, "Swarmroom.muted"));
+    empty.say(title, hint);
+    return empty;
+  }
+
   /** Changes the words; the hint may have HTML line breaks. */
   public void say(String newTitle, String newHint) {
     title.setText(newTitle);

@@ -8,6 +8,7 @@ import javax.swing.JPanel;
 import org.swarmroom.app.node.RoomState;
 import org.swarmroom.ui.kit.Box;
 import org.swarmroom.ui.kit.Command;
+import org.swarmroom.ui.kit.Labels;
 
 /** Name and topic of the room, and what one does most: invite and share. */
 final class RoomHeader extends JPanel {
@@ -15,14 +16,12 @@ final class RoomHeader extends JPanel {
   private static final long serialVersionUID = 1L;
 
   private final JLabel name = new JLabel(" ");
-  private final JLabel topic = new JLabel(" ");
+  private final JLabel topic = Labels.quiet("room.topic");
 
   RoomHeader(Command invite, Command editTopic, Command share) {
     setName("room.header");
     name.setName("room.name");
     name.putClientProperty(FlatClientProperties.STYLE_CLASS, "h2");
-    topic.setName("room.topic");
-    topic.putClientProperty(FlatClientProperties.STYLE, "foreground: $Swarmroom.muted");
     var shareButton = share.primaryButton("share");
     var words =
         Box.column()

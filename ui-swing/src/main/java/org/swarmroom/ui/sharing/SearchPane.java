@@ -18,8 +18,8 @@ import org.swarmroom.ui.kit.Column;
 import org.swarmroom.ui.kit.Command;
 import org.swarmroom.ui.kit.Desk;
 import org.swarmroom.ui.kit.EmptyState;
-import org.swarmroom.ui.kit.Formats;
 import org.swarmroom.ui.kit.Icons;
+import org.swarmroom.ui.kit.Labels;
 import org.swarmroom.ui.kit.LiveRows;
 import org.swarmroom.ui.kit.LiveTable;
 import org.swarmroom.ui.kit.Notices;
@@ -39,7 +39,7 @@ final class SearchPane extends JPanel implements SearchView {
   private final transient SearchCommands commands;
   private final JTextField field = new JTextField();
   private final TypeFilter types;
-  private final JLabel count = new JLabel(" ");
+  private final JLabel count = Labels.quiet("search.count");
   private final EmptyState hint;
   private final Pages pages;
 
@@ -59,8 +59,6 @@ final class SearchPane extends JPanel implements SearchView {
     online.setName("search.online");
     online.addActionListener(e -> presenter.onlineOnly(online.isSelected()));
     dressField();
-    count.setName("search.count");
-    count.putClientProperty(FlatClientProperties.STYLE, "foreground: $Swarmroom.muted");
     var download = commands.download.primaryButton("download");
     var top = Box.row().inset(12, 12, 4, 12).grow(field).panel();
     var filters =
@@ -111,17 +109,8 @@ final class SearchPane extends JPanel implements SearchView {
 
   private static List<Column<SearchRow>> columns() {
     return List.of(
-        new Column<>(
-            "search.name",
-            380,
-            SearchRow::name,
-            Comparator.comparing(SearchRow::name, String.CASE_INSENSITIVE_ORDER),
-            new FileCell()),
-        Column.number(
-            "search.size",
-            92,
-            row -> Formats.size(row.size()),
-            Comparator.comparingLong(SearchRow::size)),
+        Column.name("search.name", 380, SearchRow::name, new FileCell()),
+        Column.size("search.size", 92, SearchRow::size),
         Column.text("search.type", 110, row -> FileCell.typeName(row.type())),
         Column.text("search.folder", 160, SearchRow::folder),
         Column.text("search.holders", 150, SearchPane::holders),

@@ -24,6 +24,7 @@ import org.swarmroom.ui.kit.Dialogs;
 import org.swarmroom.ui.kit.Form;
 import org.swarmroom.ui.kit.Formats;
 import org.swarmroom.ui.kit.Icons;
+import org.swarmroom.ui.kit.Labels;
 import org.swarmroom.ui.kit.Menus;
 import org.swarmroom.ui.kit.StatusLine;
 import org.swarmroom.ui.kit.Texts;
@@ -38,7 +39,7 @@ public final class SharingWindow {
   private final JFrame frame = new JFrame(text("sharing.title"));
   private final JTabbedPane tabs = new JTabbedPane();
   private final StatusLine status = new StatusLine();
-  private final JLabel rates = new JLabel(" ");
+  private final JLabel rates = Labels.quiet("sharing.rates");
   private final SearchPane search;
   private final Limits limits;
 
@@ -81,8 +82,6 @@ public final class SharingWindow {
     tabs.setName("sharing.tabs");
     tabs.getAccessibleContext().setAccessibleName(text("sharing.tabs"));
     tabs.putClientProperty(FlatClientProperties.TABBED_PANE_HAS_FULL_BORDER, false);
-    rates.setName("sharing.rates");
-    rates.putClientProperty(FlatClientProperties.STYLE, "foreground: $Swarmroom.muted");
     var change = new Command("sharing.limits", Icons.icon("limits"), this::limits);
     var foot =
         Box.row()

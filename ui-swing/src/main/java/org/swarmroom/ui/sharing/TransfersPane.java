@@ -2,14 +2,11 @@ package org.swarmroom.ui.sharing;
 
 import static org.swarmroom.ui.kit.Texts.text;
 
-import com.formdev.flatlaf.FlatClientProperties;
-import java.awt.Dimension;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import javax.swing.JLabel;
-import javax.swing.JPanel;
 import org.swarmroom.app.node.TransferRow;
 import org.swarmroom.ui.kit.Actions;
 import org.swarmroom.ui.kit.Box;
@@ -21,58 +18,51 @@ import org.swarmroom.ui.kit.EmptyState;
 import org.swarmroom.ui.kit.Folders;
 import org.swarmroom.ui.kit.Formats;
 import org.swarmroom.ui.kit.Icons;
-import org.swarmroom.ui.kit.LiveRows;
-import org.swarmroom.ui.kit.LiveTable;
+import org.swarmroom.ui.kit.Labels;
 import org.swarmroom.ui.kit.Notices;
-import org.swarmroom.ui.kit.Pages;
-import org.swarmroom.ui.kit.ProgressCell;
-import org.swarmroom.ui.kit.Ui;
+import org.swarmroom.ui.kit.TablePane;
 
 /** What is being fetched, how fast, from whom, and why it stands still. */
-final class TransfersPane extends JPanel implements TransfersView {
+final class TransfersPane extends TablePane<TransferRow> implements TransfersView {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Notices notices;
-  private final transient LiveRows<TransferRow> rows;
-  private final transient TransfersPresenter presenter;
-  private final transient LiveTable<TransferRow> table;
   private final transient IntConsumer activeCount;
   private final transient BiConsumer<Long, Long> rates;
-  private final Command pause;
-  private final Command resume;
-  private final Command cancel;
-  private final Command open;
-  private final JLabel details = new JLabel(" ");
-  private final Pages pages;
+  private final JLabel details = Labels.quiet("transfers.details");
 
   /**
    * @param activeCount hears how many transfers go on
    * @param rates hears bytes a second down and up
    */
   TransfersPane(Desk desk, Notices notices, IntConsumer activeCount, BiConsumer<Long, Long> rates) {
-    this.notices = notices;
+    super(
+        desk,
+        notices,
+        "transfers",
+        TransferRow::id,
+        columns(),
+        EmptyState.saying(
+            "transfers.empty", "transfers", text("transfers.none"), text("transfers.none.hint")));
     this.activeCount = activeCount;
     this.rates = rates;
-    setName("transfers.pane");
-    rows = new LiveRows<>(TransferRow::id, desk::inBackground, Ui.LATER);
-    presenter = new TransfersPresenter(desk.node(), desk.answers(), desk.events(), rows, this);
-    table = new LiveTable<>("transfers.table", rows, columns());
-    pause =
-        new Command("transfers.pause", Icons.icon("pause"), () -> presenter.pause(table.chosen()));
-    resume =
-        new Command("transfers.resume", Icons.icon("play"), () -> presenter.resume(table.chosen()));
-    cancel =
-        new Command(
-            "transfers.cancel", Icons.icon("close"), () -> presenter.cancel(table.chosen()));
-    open =
-        new Command(
-            "transfers.open",
-            Icons.icon("folder-open"),
-            () ->
-                table.chosen().stream()
-                    .findFirst()
-                    .ifPresent(row -> Folders.open(desk, row.to(), notices)));
+    var presenter =
+        new TransfersPresenter(desk.node(), desk.answers(), desk.events(), rows(), this);
+    var pause =
+        onChosen(
+            "transfers.pause",
+            "pause",
+            chosen -> chosen.stream().anyMatch(TransfersPresenter::canPause),
+            presenter::pause);
+    var resume =
+        onChosen(
+            "transfers.resume",
+            "play",
+            chosen -> chosen.stream().anyMatch(TransfersPresenter::canResume),
+            presenter::resume);
+    var cancel = onChosen("transfers.cancel", "close", chosen -> true, presenter::cancel);
+    var open =
+        onOne("transfers.open", "folder-open", r -> true, r -> Folders.open(desk, r.to(), notices));
     var add =
         new Command(
             "transfers.add",
@@ -85,58 +75,34 @@ final class TransfersPane extends JPanel implements TransfersView {
             () ->
                 Folders.chooseFolder(this, "transfers.folder.title")
                     .ifPresent(presenter::downloadsFolder));
-    cancel.onKey(table.table(), "DELETE");
-    pause.onKey(table.table(), "P");
-    resume.onKey(table.table(), "R");
-    table.onOpen(open);
-    table.popup(pause, resume, cancel, open);
-    table.onSelection(this::selected);
-    var empty = new EmptyState("transfers.empty", Icons.tinted("transfers", 40, "Swarmroom.muted"));
-    empty.say(text("transfers.none"), text("transfers.none.hint"));
-    pages = new Pages(empty, table.scrolling());
-    details.setName("transfers.details");
-    details.putClientProperty(FlatClientProperties.STYLE, "foreground: $Swarmroom.muted");
-    details.setMinimumSize(new Dimension(0, 0));
+    cancel.onKey(table().table(), "DELETE");
+    pause.onKey(table().table(), "P");
+    resume.onKey(table().table(), "R");
+    table().onOpen(open);
+    table().popup(pause, resume, cancel, open);
     Drops.torrents(this, presenter::add);
-    Drops.torrents(table.table(), presenter::add);
-    var top =
+    Drops.torrents(table().table(), presenter::add);
+    stack(
         Actions.bar(
             pause.button(),
             resume.button(),
             cancel.button(),
             open.button(),
             add.button(),
-            folder.button());
-    Box.column()
-        .add(top)
-        .grow(pages)
-        .gap(1)
-        .add(Box.row().inset(8, 16, 8, 16).grow(details).panel())
-        .in(this);
-    selected();
+            folder.button()),
+        Box.row().inset(8, 16, 8, 16).grow(details).panel());
     presenter.start();
   }
 
   private static List<Column<TransferRow>> columns() {
     return List.of(
-        new Column<>(
-            "transfers.name",
-            280,
-            TransferRow::name,
-            Comparator.comparing(TransferRow::name, String.CASE_INSENSITIVE_ORDER),
-            new TransferCell()),
+        Column.name("transfers.name", 280, TransferRow::name, new TransferCell()),
         Column.number(
             "transfers.size",
             92,
             row -> row.size() > 0 ? Formats.size(row.size()) : "",
             Comparator.comparingLong(TransferRow::size)),
-        new Column<TransferRow>(
-                "transfers.progress",
-                160,
-                row -> TransferCell.progress(row).percent(),
-                Comparator.comparingDouble(TransfersPresenter::share),
-                new ProgressCell<TransferRow>(TransferCell::progress))
-            .kept(),
+        Column.progress("transfers.progress", 160, TransferCell::progress),
         Column.number(
             "transfers.rate",
             100,
@@ -159,12 +125,8 @@ final class TransfersPane extends JPanel implements TransfersView {
     return row.state().equals("fetching") ? Formats.duration(row.secondsLeft()) : "";
   }
 
-  private void selected() {
-    var chosen = table.chosen();
-    pause.setEnabled(chosen.stream().anyMatch(TransfersPresenter::canPause));
-    resume.setEnabled(chosen.stream().anyMatch(TransfersPresenter::canResume));
-    cancel.setEnabled(!chosen.isEmpty());
-    open.setEnabled(chosen.size() == 1);
+  @Override
+  protected void chosen(List<TransferRow> chosen) {
     details.setText(chosen.size() == 1 ? details(chosen.get(0)) : " ");
   }
 
@@ -174,19 +136,8 @@ final class TransfersPane extends JPanel implements TransfersView {
 
   @Override
   public void totals(int active, long down, long up) {
-    pages.show(rows.total() == 0 ? 0 : 1);
+    shown();
     activeCount.accept(active);
     rates.accept(down, up);
-    selected();
-  }
-
-  @Override
-  public void info(String sentence) {
-    notices.info(sentence);
-  }
-
-  @Override
-  public void error(String sentence) {
-    notices.error(sentence);
   }
 }

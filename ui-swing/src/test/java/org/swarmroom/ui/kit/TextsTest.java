@@ -24,7 +24,7 @@ class TextsTest {
   /** Calls whose first string is a key of the bundle. */
   private static final Pattern USE =
       Pattern.compile(
-          "(?:\\btext|new Command|Menus\\.menu|\\bmenu|Column\\.text|Column\\.number|new Column<>|\\.row|\\bgo|\\btab|\\bheading|\\bscroll)\\(\\s*\"([a-z]+(?:\\.[a-z]+)*)\"");
+          "(?:\\btext|new Command|Menus\\.menu|\\bmenu|Column\\.[a-z]+|onChosen|onOne|new Column<>|\\.row|\\bgo|\\btab|\\bheading|\\bscroll)\\(\\s*\"([a-z]+(?:\\.[a-z]+)*)\"");
 
   private static final Pattern DIALOG =
       Pattern.compile(
@@ -96,7 +96,7 @@ class TextsTest {
             .filter(
                 key ->
                     !sources.contains(
-                        '"' + key.replaceFirst("\\.(tip|key|title|ok|label)$", "") + '"'))
+                        '"' + key.replaceFirst("\\.(tip|key|title|ok|label|table)$", "") + '"'))
             .filter(key -> !sources.contains('"' + key + '"'))
             .toList();
 
