@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.Executor;
 import org.swarmroom.sharing.torrent.InfoHash;
 
 /**
@@ -25,11 +26,12 @@ public final class Finishing {
    * a file is whole, also after a power cut. A name that something else has taken meanwhile gets a
    * number.
    *
+   * @param helpers force some of many files at the same time
    * @return where it is
    */
-  public static Path complete(Opened place, InfoHash torrent) throws IOException {
+  public static Path complete(Opened place, InfoHash torrent, Executor helpers) throws IOException {
     place.files().finish();
-    place.files().force();
+    place.files().force(helpers);
     if (place.journal().isPresent()) {
       place.journal().get().forced();
     }
@@ -59,10 +61,10 @@ public final class Finishing {
   }
 
   /** Closes the files, with what was verified safe even from a power cut. */
-  public static void close(Opened place) throws IOException {
+  public static void close(Opened place, Executor helpers) throws IOException {
     try {
       if (place.journal().isPresent()) {
-        place.files().force();
+        place.files().force(helpers);
         place.journal().get().forced();
         place.journal().get().close();
       }

@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Reads and writes a torrent's row of bytes in its files. Positional: any number of threads at
@@ -158,17 +160,27 @@ public final class TorrentFiles implements AutoCloseable {
     return newest;
   }
 
-  /** What was written survives a power cut when this returns. */
-  public void force() throws IOException {
+  /**
+   * What was written survives a power cut when this returns.
+   *
+   * @param helpers force some of many files at the same time
+   */
+  public void force(Executor helpers) throws IOException {
+    var there = new ArrayList<Path>();
     for (var entry : layout.entries()) {
       if (Files.exists(path(entry))) {
-        var file = files.retain(path(entry));
-        try {
-          file.channel().force(false);
-        } finally {
-          file.release();
-        }
+        there.add(path(entry));
       }
+    }
+    Forcing.all(there, this::force, helpers);
+  }
+
+  private void force(Path path) throws IOException {
+    var file = files.retain(path);
+    try {
+      file.channel().force(false);
+    } finally {
+      file.release();
     }
   }
 

@@ -37,7 +37,7 @@ final class Places {
         onDisk(
             () -> {
               try {
-                return Finishing.complete(place, torrent);
+                return Finishing.complete(place, torrent, files);
               } catch (IOException e) {
                 throw new CompletionException(DiskProblem.of(place.target(), e));
               }
@@ -48,7 +48,7 @@ final class Places {
 
   /** Closes the files, with what is verified safe. */
   CompletableFuture<Void> close(Opened place) {
-    return onDisk(() -> quietly(place.target(), () -> Finishing.close(place)));
+    return onDisk(() -> quietly(place.target(), () -> Finishing.close(place, files)));
   }
 
   /** Deletes an unfinished part. */
