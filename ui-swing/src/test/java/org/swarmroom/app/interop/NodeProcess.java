@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * A Swarmroom node as a user runs it: the packaged jar in a process of its own, and the command
  * line beside it.
  */
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration COMMAND_LIMIT = Duration.ofSeconds(90);
@@ -32,11 +32,11 @@ final class NodeProcess implements AutoCloseable {
   }
 
   /** Starts a node on loopback and waits until it is ready. */
-  static NodeProcess start(Path profile, String... options) {
+  public static NodeProcess start(Path profile, String... options) {
     return start(TestNetwork.loopback(), profile, options);
   }
 
-  static NodeProcess start(TestNetwork network, Path profile, String... options) {
+  public static NodeProcess start(TestNetwork network, Path profile, String... options) {
     var command = new ArrayList<>(java());
     command.addAll(
         List.of(
@@ -61,30 +61,42 @@ final class NodeProcess implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return ready.get("port").getAsInt();
   }
 
-  String address() {
+  public String address() {
     return network.address() + ":" + port();
   }
 
-  String link() {
+  public String link() {
     return ready.get("link").getAsString();
   }
 
+  public Path profile() {
+    return profile;
+  }
+
+  public long pid() {
+    return program.pid();
+  }
+
   /** Waits for an event of this name that fits. */
-  JsonObject awaitEvent(String name, Predicate<JsonObject> fits) {
+  public JsonObject awaitEvent(String name, Predicate<JsonObject> fits) {
+    return awaitEvent(name, fits, COMMAND_LIMIT);
+  }
+
+  public JsonObject awaitEvent(String name, Predicate<JsonObject> fits, Duration limit) {
     var line =
         program.await(
             text ->
                 isEvent(text, name) && fits.test(JsonParser.parseString(text).getAsJsonObject()),
-            COMMAND_LIMIT);
+            limit);
     return JsonParser.parseString(line).getAsJsonObject();
   }
 
   /** Runs a command on this node that must succeed. */
-  String command(String... words) {
+  public String command(String... words) {
     var command = new ArrayList<>(java());
     command.addAll(Arrays.asList(words));
     command.addAll(List.of("--profile", profile.toString()));
@@ -99,20 +111,25 @@ final class NodeProcess implements AutoCloseable {
   }
 
   /** Shares a file or folder and waits until all of it is hashed. */
-  void share(Path path) {
+  public void share(Path path) {
     int before = program.lineCount();
     command("share", "add", path.toString());
     program.awaitFrom(before, line -> isEvent(line, "share-done"), COMMAND_LIMIT);
   }
 
   /** The content id of the best hit. */
-  String find(String query) {
+  public String find(String query) {
     var hits =
         command("search", query, "--json").lines().filter(line -> line.startsWith("{")).toList();
     if (hits.isEmpty()) {
       throw new AssertionError("nothing found for " + query);
     }
     return JsonParser.parseString(hits.get(0)).getAsJsonObject().get("id").getAsString();
+  }
+
+  /** Ends it as a user's quit does. */
+  public void stop() {
+    program.stop();
   }
 
   void kill() {
@@ -133,7 +150,7 @@ final class NodeProcess implements AutoCloseable {
   }
 
   private static List<String> java() {
-    var jar = Path.of("target", "swarmroom.jar").toAbsolutePath();
+    var jar = Path.of(System.getProperty("swarmroom.jar", "target/swarmroom.jar")).toAbsolutePath();
     if (!Files.exists(jar)) {
       throw new IllegalStateException("Build the jar first: mvn -DskipTests package");
     }

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  *
  * <p>Safe for use by one test thread beside the reader thread.
  */
-final class OtherProgram implements AutoCloseable {
+public final class OtherProgram implements AutoCloseable {
 
   private final Process process;
   private final List<String> lines = new ArrayList<>();
@@ -31,14 +31,14 @@ final class OtherProgram implements AutoCloseable {
     reader.start();
   }
 
-  static OtherProgram start(Path directory, List<String> command) {
+  public static OtherProgram start(Path directory, List<String> command) {
     return start(directory, command, true);
   }
 
   /**
    * @param mergeErrors whether standard error counts as output; else it goes to the test's own
    */
-  static OtherProgram start(Path directory, List<String> command, boolean mergeErrors) {
+  public static OtherProgram start(Path directory, List<String> command, boolean mergeErrors) {
     try {
       var builder = new ProcessBuilder(command).directory(directory.toFile());
       builder.redirectErrorStream(mergeErrors);
@@ -52,12 +52,12 @@ final class OtherProgram implements AutoCloseable {
   }
 
   /** Waits for a line that fits and returns it; lines already read count. */
-  String await(Predicate<String> fits, Duration limit) {
+  public String await(Predicate<String> fits, Duration limit) {
     return awaitFrom(0, fits, limit);
   }
 
   /** As {@link #await}, looking only at lines from the given number on. */
-  synchronized String awaitFrom(int first, Predicate<String> fits, Duration limit) {
+  public synchronized String awaitFrom(int first, Predicate<String> fits, Duration limit) {
     long deadline = System.nanoTime() + limit.toNanos();
     int next = first;
     while (true) {
@@ -76,7 +76,7 @@ final class OtherProgram implements AutoCloseable {
   }
 
   /** Waits for the end of the process. */
-  int awaitExit(Duration limit) {
+  public int awaitExit(Duration limit) {
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new AssertionError("still running after " + limit + "; output was:\n" + output());
@@ -93,7 +93,7 @@ final class OtherProgram implements AutoCloseable {
     }
   }
 
-  void type(String text) {
+  public void type(String text) {
     try {
       process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
       process.getOutputStream().flush();
@@ -102,7 +102,7 @@ final class OtherProgram implements AutoCloseable {
     }
   }
 
-  synchronized int lineCount() {
+  public synchronized int lineCount() {
     return lines.size();
   }
 
@@ -115,8 +115,19 @@ final class OtherProgram implements AutoCloseable {
     return lines.stream().filter(fits).reduce((a, b) -> b);
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
+  }
+
+  /** Asks the process to end, and kills it where it doesn't in ten seconds. */
+  public void stop() {
+    process.destroy();
+    try {
+      process.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    kill();
   }
 
   /** Ends the process as kill -9 does. */

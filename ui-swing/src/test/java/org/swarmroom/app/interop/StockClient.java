@@ -13,7 +13,7 @@ import java.util.List;
  * How to run each stock BitTorrent client on loopback, as a leech that ends or as a seed that
  * stays.
  */
-enum StockClient {
+public enum StockClient {
   ARIA2 {
     @Override
     OtherProgram fetch(
@@ -128,9 +128,7 @@ enum StockClient {
           network.inside(
               List.of(
                   "/usr/bin/python3",
-                  Path.of("src/test/resources/interop/libtorrent_peer.py")
-                      .toAbsolutePath()
-                      .toString(),
+                  Resources.path("/interop/libtorrent_peer.py").toString(),
                   role,
                   source,
                   folder.toString(),
@@ -153,7 +151,7 @@ enum StockClient {
   abstract OtherProgram seed(
       TestNetwork network, Path torrent, Path folder, int port, boolean encrypted);
 
-  static int freePort() {
+  public static int freePort() {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class StockClientsInterop {
     var to = StockClient.folder(folder, "theirs");
     try (var network = network(client);
         var node = NodeProcess.start(network, folder.resolve("profile"));
-        var tracker = OnePeerTracker.start(network, folder, node.port())) {
+        var tracker = FixedTracker.start(network, folder, List.of(node.address()))) {
       node.share(file);
       var exported = folder.resolve("exported.torrent");
       node.command("export-torrent", node.find("holiday"), exported.toString());
@@ -65,7 +66,7 @@ class StockClientsInterop {
     var to = StockClient.folder(folder, "theirs");
     try (var network = network(client);
         var node = NodeProcess.start(network, folder.resolve("profile"));
-        var tracker = OnePeerTracker.start(network, folder, node.port())) {
+        var tracker = FixedTracker.start(network, folder, List.of(node.address()))) {
       node.share(file);
       var magnet = node.command("magnet", node.find("letter"), "--peer").strip();
       assertThat(magnet).startsWith("magnet:?").contains("x.pe=" + node.address());
@@ -91,7 +92,7 @@ class StockClientsInterop {
     var file = StockTorrents.randomFile(theirs.resolve("their file.bin"), SIZE, 3);
     int port = StockClient.freePort();
     try (var network = TestNetwork.loopback();
-        var tracker = OnePeerTracker.start(network, folder, port)) {
+        var tracker = FixedTracker.start(network, folder, List.of("127.0.0.1:" + port))) {
       var torrent = StockTorrents.v1(file, folder.resolve("their.torrent"), tracker.url());
       var to = StockClient.folder(folder, "ours");
       try (var ignored = client.seed(network, torrent, theirs, port, encrypted);

@@ -12,7 +12,7 @@ import java.util.List;
  * <p>Transmission refuses peers on 127.0.0.0/8 that a tracker names, so it needs an address of
  * another kind. The namespace is one process's own and goes with it.
  */
-final class TestNetwork implements AutoCloseable {
+public final class TestNetwork implements AutoCloseable {
 
   private static final String PRIVATE_ADDRESS = "10.77.0.1";
 
@@ -26,8 +26,20 @@ final class TestNetwork implements AutoCloseable {
     this.holder = holder;
   }
 
-  static TestNetwork loopback() {
-    return new TestNetwork("127.0.0.1", List.of(), List.of());
+  public static TestNetwork loopback() {
+    return loopback("127.0.0.1");
+  }
+
+  /**
+   * @param address of 127.0.0.0/8, all of which a Linux machine answers
+   */
+  public static TestNetwork loopback(String address) {
+    return new TestNetwork(address, List.of(), List.of());
+  }
+
+  /** A namespace that somebody made with {@code ip netns add}, and an address that it has. */
+  public static TestNetwork named(String namespace, String address) {
+    return new TestNetwork(address, List.of("ip", "netns", "exec", namespace), List.of());
   }
 
   /** Needs the right to make network namespaces, which root has. */
@@ -50,12 +62,12 @@ final class TestNetwork implements AutoCloseable {
         List.of(holder));
   }
 
-  String address() {
+  public String address() {
     return address;
   }
 
   /** The command as it is run inside this network. */
-  List<String> inside(List<String> command) {
+  public List<String> inside(List<String> command) {
     var all = new ArrayList<>(prefix);
     all.addAll(command);
     return all;

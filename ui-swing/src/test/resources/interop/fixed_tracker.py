@@ -1,4 +1,4 @@
-"""A tracker (BEP 3, BEP 23) that names one and the same peer to whoever asks: one_peer_tracker.py BIND PEER_IP PEER_PORT
+"""A tracker (BEP 3, BEP 23) that names the same peers to whoever asks: fixed_tracker.py BIND IP:PORT...
 
 Prints its announce URL when it is up; ends with its standard input.
 """
@@ -9,9 +9,10 @@ import struct
 import sys
 import threading
 
-bind, peer_ip, peer_port = sys.argv[1:4]
-PEER = socket.inet_aton(peer_ip) + struct.pack(">H", int(peer_port))
-BODY = b"d8:intervali5e12:min intervali2e5:peers6:" + PEER + b"e"
+bind = sys.argv[1]
+PEERS = b"".join(
+    socket.inet_aton(ip) + struct.pack(">H", int(port)) for ip, port in (peer.split(":") for peer in sys.argv[2:]))
+BODY = b"d8:intervali5e12:min intervali2e5:peers%d:%be" % (len(PEERS), PEERS)
 
 
 class Announce(http.server.BaseHTTPRequestHandler):

@@ -6,37 +6,34 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A tracker (BEP 3, BEP 23) in a test network that names one and the same peer to whoever asks. */
-final class OnePeerTracker implements AutoCloseable {
+/** A tracker (BEP 3, BEP 23) in a test network that names the same peers to whoever asks. */
+public final class FixedTracker implements AutoCloseable {
 
   private final OtherProgram program;
   private final String url;
 
-  private OnePeerTracker(OtherProgram program, String url) {
+  private FixedTracker(OtherProgram program, String url) {
     this.program = program;
     this.url = url;
   }
 
-  static OnePeerTracker start(TestNetwork network, Path folder, int peerPort) {
-    var script =
-        Path.of("src/test/resources/interop/one_peer_tracker.py").toAbsolutePath().toString();
-    var program =
-        OtherProgram.start(
-            folder,
-            network.inside(
-                List.of(
-                    "/usr/bin/python3",
-                    script,
-                    network.address(),
-                    network.address(),
-                    Integer.toString(peerPort))));
-    return new OnePeerTracker(
+  /**
+   * @param peers what it names, each as {@code IP:PORT}
+   */
+  public static FixedTracker start(TestNetwork network, Path folder, List<String> peers) {
+    var command = new ArrayList<>(List.of("/usr/bin/python3"));
+    command.add(Resources.path("/interop/fixed_tracker.py").toString());
+    command.add(network.address());
+    command.addAll(peers);
+    var program = OtherProgram.start(folder, network.inside(command));
+    return new FixedTracker(
         program, program.await(line -> line.startsWith("http://"), Duration.ofSeconds(20)));
   }
 
-  String url() {
+  public String url() {
     return url;
   }
 
