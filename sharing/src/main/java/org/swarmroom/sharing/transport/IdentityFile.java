@@ -19,10 +19,13 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Set;
 
 /**
  * The identity on disk. PKCS #12 wants a password; this one keeps no secret, the file's mode does.
+ * For the same reason the password is hashed once: the usual 10,000 rounds would guard nothing and
+ * cost each start a good part of its time.
  */
 final class IdentityFile {
 
@@ -31,6 +34,11 @@ final class IdentityFile {
   private static final Set<PosixFilePermission> OWNER =
       PosixFilePermissions.fromString("rw-------");
   private static final int MAX_SIZE = 64 << 10;
+  private static final List<String> ROUNDS =
+      List.of(
+          "keystore.pkcs12.keyPbeIterationCount",
+          "keystore.pkcs12.certPbeIterationCount",
+          "keystore.pkcs12.macIterationCount");
 
   private IdentityFile() {}
 
@@ -80,11 +88,7 @@ final class IdentityFile {
   /** Written beside and moved into place, so that a crash leaves no half of it. */
   private static void write(Path file, Identity identity)
       throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, PASSWORD);
-    store.setKeyEntry(ALIAS, identity.key(), PASSWORD, new Certificate[] {identity.certificate()});
-    var bytes = new ByteArrayOutputStream();
-    store.store(bytes, PASSWORD);
+    byte[] content = inOneRound(() -> packed(identity));
 
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
@@ -94,9 +98,9 @@ final class IdentityFile {
     Files.createDirectories(folder);
     Files.deleteIfExists(beside);
     try (FileChannel out = FileChannel.open(beside, options(), ownerOnly(folder))) {
-      ByteBuffer content = ByteBuffer.wrap(bytes.toByteArray());
-      while (content.hasRemaining()) {
-        out.write(content);
+      ByteBuffer rest = ByteBuffer.wrap(content);
+      while (rest.hasRemaining()) {
+        out.write(rest);
       }
       out.force(true);
     }
@@ -104,6 +108,29 @@ final class IdentityFile {
       throw new FileAlreadyExistsException(file.toString());
     }
     Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static byte[] packed(Identity identity) throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, PASSWORD);
+    store.setKeyEntry(ALIAS, identity.key(), PASSWORD, new Certificate[] {identity.certificate()});
+    var bytes = new ByteArrayOutputStream();
+    store.store(bytes, PASSWORD);
+    return bytes.toByteArray();
+  }
+
+  private interface Packing {
+    byte[] run() throws IOException, GeneralSecurityException;
+  }
+
+  /** The key store takes its rounds from these properties alone. */
+  private static byte[] inOneRound(Packing packing) throws IOException, GeneralSecurityException {
+    ROUNDS.forEach(name -> System.setProperty(name, "1"));
+    try {
+      return packing.run();
+    } finally {
+      ROUNDS.forEach(System::clearProperty);
+    }
   }
 
   private static void closeToOthers(Path file) throws IOException {
