@@ -26,7 +26,6 @@ final class Admission {
     var roster = session.roster();
     if (session.isClosed()
         || session.services().bans().isBanned(address.banName())
-        || theirs.peerId().equals(session.services().peerId())
         || !outgoing && roster.size() >= MOST_INCOMING
         || access == Access.MEMBERS && (address.fingerprint().isEmpty() || !theirs.extended())) {
       return false;

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.swarmroom.sharing.transport.Encryption;
+import org.swarmroom.sharing.transport.PinException;
 import org.swarmroom.sharing.transport.Route;
 import org.swarmroom.sharing.transport.SslHandlers;
 
@@ -33,13 +34,18 @@ final class Outreach {
 
   private static final class Known {
     final PeerAddress address;
+
+    /** Nobody but other peers named it. */
+    boolean hearsay;
+
     boolean busy;
     boolean encrypt;
     int failures;
     long notBefore;
 
-    Known(PeerAddress address) {
+    Known(PeerAddress address, boolean hearsay) {
       this.address = address;
+      this.hearsay = hearsay;
     }
   }
 
@@ -69,21 +75,37 @@ final class Outreach {
       if (old != null) {
         old.notBefore = 0;
         old.failures = 0;
-      } else if (known.size() < MOST_KNOWN && peer.address().getPort() > 0) {
-        known.put(peer, new Known(peer));
+        old.hearsay = false;
+      } else if (known.size() < MOST_KNOWN && isSomebody(peer)) {
+        known.put(peer, new Known(peer, false));
       }
     }
     more();
+  }
+
+  private boolean isSomebody(PeerAddress peer) {
+    return peer.address().getPort() > 0
+        && !peer.fingerprint().equals(Optional.of(session.services().fingerprint()));
   }
 
   /** Told by a peer, who may lie: who is known already is not tried any sooner for that. */
   void hear(Collection<PeerAddress> peers) {
     for (var peer : peers) {
       if (known.size() < MOST_HEARD) {
-        known.computeIfAbsent(peer, Known::new);
+        known.computeIfAbsent(peer, p -> new Known(p, true));
       }
     }
     more();
+  }
+
+  /** The torrent is private (BEP 27): peers that only other peers named are dropped. */
+  void forgetHearsay() {
+    known.values().removeIf(k -> k.hearsay);
+    for (var peer : session.peers()) {
+      if (peer.isOutgoing() && !known.containsKey(peer.address())) {
+        peer.close("the torrent is private, and only other peers named this one");
+      }
+    }
   }
 
   /** Dials whom it may. */
@@ -117,7 +139,8 @@ final class Outreach {
   }
 
   private void dial(Known peer) {
-    if (session.services().bans().isBanned(peer.address.banName())) {
+    var bans = session.services().bans();
+    if (bans.isBanned(peer.address.banName()) || bans.isBanned(peer.address.place())) {
       known.remove(peer.address);
       return;
     }
@@ -137,7 +160,7 @@ final class Outreach {
         .addListener(
             done -> {
               if (!done.isSuccess()) {
-                session.execute(() -> failed(peer));
+                session.execute(() -> unreachable(peer, done.cause()));
               }
             });
   }
@@ -149,6 +172,14 @@ final class Outreach {
     return peer.encrypt
         ? new Route.Mse(session.dialHash().truncated(), Encryption.PREFERRED)
         : new Route.Plain();
+  }
+
+  private void unreachable(Known peer, Throwable cause) {
+    var shown = PinException.in(cause).map(PinException::shown);
+    if (shown.equals(Optional.of(session.services().fingerprint()))) {
+      ourselves(peer.address);
+    }
+    failed(peer);
   }
 
   /** The dialled connection has its handshake, or ended without one. */
@@ -180,6 +211,12 @@ final class Outreach {
     peer.notBefore = session.now() + pause / 2 + random.nextLong(pause / 2 + 1);
     more();
     session.changed();
+  }
+
+  /** This node itself answered there: never dialled again, whoever names it. */
+  void ourselves(PeerAddress address) {
+    session.services().bans().ban(address.place(), "is this node itself");
+    known.remove(address);
   }
 
   /** The peer is of no use: not dialled again for long. */

@@ -18,13 +18,16 @@ public record PeerAddress(InetSocketAddress address, Optional<String> fingerprin
     return new PeerAddress(address, Optional.of(fingerprint));
   }
 
+  /** The address and the port, whoever is there. */
+  String place() {
+    var ip = address.getAddress();
+    return (ip == null ? address.getHostString() : ip.getHostAddress()) + ":" + address.getPort();
+  }
+
   /** What bans go by: the fingerprint, else the IP address and, on loopback, the port. */
   public String banName() {
     var ip = address.getAddress();
     return fingerprint.orElseGet(
-        () ->
-            ip == null || ip.isLoopbackAddress()
-                ? address.getHostString() + ":" + address.getPort()
-                : ip.getHostAddress());
+        () -> ip == null || ip.isLoopbackAddress() ? place() : ip.getHostAddress());
   }
 }

@@ -2,6 +2,7 @@ package org.swarmroom.sharing.session;
 
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerAdapter;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -73,11 +74,11 @@ public final class PeerPipeline {
     strip(channel);
   }
 
-  static void sendHandshake(Channel channel, Handshake handshake) {
+  static ChannelFuture sendHandshake(Channel channel, Handshake handshake) {
     if (channel.pipeline().get(ENCODER) == null) {
       channel.pipeline().addLast(ENCODER, MessageEncoder.INSTANCE);
     }
-    channel.writeAndFlush(handshake);
+    return channel.writeAndFlush(handshake);
   }
 
   /** Whether bytes go to the socket as they are, so that {@code sendfile} may be used. */

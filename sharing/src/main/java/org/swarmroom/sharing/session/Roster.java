@@ -1,6 +1,7 @@
 package org.swarmroom.sharing.session;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import java.net.InetSocketAddress;
 import java.util.BitSet;
 import java.util.Collection;
@@ -78,6 +79,10 @@ final class Roster {
         channel,
         theirs -> {
           boolean fits = session.answersTo(theirs.infoHash());
+          if (session.isOurs(theirs.peerId())) {
+            session.outreach().ourselves(address);
+            fits = false;
+          }
           outcome.is(fits);
           if (fits) {
             join(channel, theirs, address, true);
@@ -110,6 +115,12 @@ final class Roster {
   /** The peer's handshake is here; if it came in, ours is the answer. */
   void join(Channel channel, Handshake theirs, PeerAddress address, boolean outgoing) {
     if (!channel.isActive()) {
+      return;
+    }
+    if (session.isOurs(theirs.peerId())) {
+      // We dialled ourselves: the answer tells the side that dialled.
+      PeerPipeline.sendHandshake(channel, session.handshake(theirs.infoHash()))
+          .addListener(ChannelFutureListener.CLOSE);
       return;
     }
     if (!session.admission().mayJoin(theirs, address, outgoing)) {

@@ -12,6 +12,7 @@ import org.swarmroom.sharing.disk.Opened;
 import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.torrent.Metainfo;
 import org.swarmroom.sharing.wire.Handshake;
+import org.swarmroom.sharing.wire.PeerId;
 
 /**
  * One torrent and all its connections: the parts and what goes on between them. How far the torrent
@@ -194,6 +195,11 @@ public final class SwarmSession {
 
   boolean allowsPex() {
     return access == Access.PUBLIC && !torrent.isPrivate();
+  }
+
+  /** Whether this is the id of this node itself. */
+  boolean isOurs(PeerId id) {
+    return id.equals(services.peerId());
   }
 
   /** Whether a handshake with this hash means this torrent. */

@@ -70,6 +70,9 @@ final class TorrentState {
   /** The info dictionary came from a peer, and its hash is right. */
   void metadataFound(Metainfo found) {
     know(found);
+    if (isPrivate()) {
+      session.outreach().forgetHearsay();
+    }
     if (found.hasAllLayers() || found.v1().isPresent()) {
       listener.metadata(found);
     } else {

@@ -1,6 +1,8 @@
 package org.swarmroom.sharing.transport;
 
 import java.security.cert.CertificateException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The other side showed another certificate than expected; the message is for the user. */
 public final class PinException extends CertificateException {
@@ -19,6 +21,16 @@ public final class PinException extends CertificateException {
             + "): someone may be in between, or the link is old; ask for a new link.");
     this.expected = expected;
     this.shown = shown;
+  }
+
+  /** Finds the pin that failed among the causes of a failed dial. */
+  public static Optional<PinException> in(Throwable failure) {
+    for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof PinException pin) {
+        return Optional.of(pin);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The fingerprint that was asked for. */

@@ -67,6 +67,11 @@ final class PexPeer implements AutoCloseable {
     extended(2, BencodeWriter.write(message));
   }
 
+  /** Names one peer. */
+  void name(InetSocketAddress peer) throws IOException {
+    extended(2, new UtPex(List.of(new UtPex.Peer(peer, 0)), List.of()).message(2).payload());
+  }
+
   /** What else came until the node has dealt with everything that was sent so far. */
   List<byte[]> settle() throws IOException {
     var seen = new ArrayList<byte[]>();
