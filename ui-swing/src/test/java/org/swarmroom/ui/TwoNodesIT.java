@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import javax.swing.JFrame;
 import javax.swing.TransferHandler;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.swarmroom.app.assembly.Node;
 import org.swarmroom.app.assembly.NodeOptions;
 import org.swarmroom.app.profile.Profile;
+import org.swarmroom.testdata.RandomFile;
 
 /** The windows on a real node, with a second one that hosts the room and shares real files. */
 class TwoNodesIT {
@@ -46,9 +46,7 @@ class TwoNodesIT {
   @Test
   void fromTheLinkToAFinishedDownload() throws Exception {
     var shared = Files.createDirectory(folder.resolve("films"));
-    var film = new byte[3_000_000];
-    new Random(7).nextBytes(film);
-    Files.write(shared.resolve("sunrise restored.mkv"), film);
+    var film = RandomFile.write(shared.resolve("sunrise restored.mkv"), 3_000_000, 7);
     var link = bob.control().hostRoom("films").get(20, TimeUnit.SECONDS).link();
     bob.control().addShares(List.of(shared), false).get(20, TimeUnit.SECONDS);
 
@@ -64,8 +62,8 @@ class TwoNodesIT {
     sharing.tabbedPane("sharing.tabs").selectTab(0);
     fetch(sharing);
 
-    assertThat(Files.readAllBytes(folder.resolve("ann-downloads").resolve("sunrise restored.mkv")))
-        .isEqualTo(film);
+    assertThat(folder.resolve("ann-downloads").resolve("sunrise restored.mkv"))
+        .hasSameBinaryContentAs(film);
   }
 
   private void say(String words) {

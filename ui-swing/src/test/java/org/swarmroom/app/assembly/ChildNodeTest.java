@@ -4,36 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.swarmroom.app.assembly.RunningNode.get;
 
 import com.google.gson.JsonObject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.swarmroom.app.cli.Cli;
-import org.swarmroom.app.cli.WindowsStarter;
+import org.swarmroom.app.cli.CommandRun;
 import org.swarmroom.app.control.ControlClient;
-import org.swarmroom.app.node.NodeControl;
 import org.swarmroom.app.node.SearchRow;
 import org.swarmroom.app.profile.Profile;
+import org.swarmroom.testdata.RandomFile;
 
 /** A node as a process: killed, stopped, started twice. */
 @Timeout(180)
 class ChildNodeTest {
 
-  private static final int SIZE = 40_000_000;
-
   @TempDir Path folder;
 
   @Test
   void aKilledNodeGoesOnWhereItWas() throws Exception {
-    Path file = file("ann-files/film.mkv");
+    Path file = RandomFile.write(folder.resolve("ann-files/film.mkv"), 40_000_000, 5);
     try (RunningNode ann = RunningNode.start(folder.resolve("ann"), "ann")) {
       String link = get(ann.control().hostRoom("attic")).link();
       get(ann.control().addShares(List.of(file.getParent()), false));
@@ -68,32 +61,29 @@ class ChildNodeTest {
     Path profile = folder.resolve("ann");
     try (ChildNode ann = ChildNode.start(profile, "--nick", "ann", "--host", "attic")) {
       String link = text(ann.next("ready"), "link");
-      var out = new ByteArrayOutputStream();
 
-      assertThat(cli(out, "node", "--profile", profile.toString())).isZero();
-      assertThat(out.toString(StandardCharsets.UTF_8)).contains("runs on this profile already");
+      CommandRun again = CommandRun.of("node", "--profile", profile.toString());
+      assertThat(again.code()).isZero();
+      assertThat(again.out()).contains("runs on this profile already");
 
-      assertThat(cli(out, "node", "--profile", profile.toString(), "--join", link)).isZero();
-      assertThat(out.toString(StandardCharsets.UTF_8)).contains("It joined attic.");
+      CommandRun joined = CommandRun.of("node", "--profile", profile.toString(), "--join", link);
+      assertThat(joined.code()).isZero();
+      assertThat(joined.out()).contains("It joined attic.");
 
-      assertThat(cli(out, "shutdown", "--profile", profile.toString())).isZero();
-      assertThat(cli(out, "status", "--profile", profile.toString())).isEqualTo(3);
+      assertThat(CommandRun.of("shutdown", "--profile", profile.toString()).code()).isZero();
+      assertThat(CommandRun.of("status", "--profile", profile.toString()).code()).isEqualTo(3);
     }
   }
 
   @Test
   void aProfileThatCantBeUsedIsOneSentence() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "in the way");
-    var err = new ByteArrayOutputStream();
 
-    assertThat(cli(err, "node", "--profile", file.resolve("below").toString())).isEqualTo(1);
+    CommandRun run = CommandRun.of("node", "--profile", file.resolve("below").toString());
 
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("can't be used").hasLineCount(1);
-  }
-
-  private static int cli(ByteArrayOutputStream to, String... words) {
-    var stream = new PrintStream(to, true, StandardCharsets.UTF_8);
-    return new Cli(stream, stream, new NoWindows()).run(words);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("can't be used").hasLineCount(1);
   }
 
   private static Optional<String> call(Path profile, String operation, String field, Object value)
@@ -119,25 +109,5 @@ class ChildNodeTest {
 
   private static String text(JsonObject object, String field) {
     return object.get(field).getAsString();
-  }
-
-  private Path file(String path) throws IOException {
-    byte[] bytes = new byte[SIZE];
-    new Random(5).nextBytes(bytes);
-    Path file = folder.resolve(path);
-    Files.createDirectories(file.getParent());
-    return Files.write(file, bytes);
-  }
-
-  private static final class NoWindows implements WindowsStarter {
-    @Override
-    public boolean hasDisplay() {
-      return false;
-    }
-
-    @Override
-    public OpenWindows open(NodeControl node, Optional<String> argument, Runnable quit) {
-      throw new AssertionError("no display");
-    }
   }
 }

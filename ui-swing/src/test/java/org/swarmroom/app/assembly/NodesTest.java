@@ -4,20 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.swarmroom.app.assembly.RunningNode.get;
 import static org.swarmroom.app.assembly.RunningNode.refusal;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.swarmroom.app.control.Waiting;
 import org.swarmroom.app.node.ChatLine;
@@ -25,8 +22,8 @@ import org.swarmroom.app.node.MemberRow;
 import org.swarmroom.app.node.NodeEvent;
 import org.swarmroom.app.node.OfferRow;
 import org.swarmroom.app.node.PeerRow;
-import org.swarmroom.app.node.RoomState;
 import org.swarmroom.app.node.SearchRow;
+import org.swarmroom.testdata.RandomFile;
 
 /** Whole nodes with each other: what the user does, from end to end. */
 @Timeout(120)
@@ -34,19 +31,12 @@ class NodesTest {
 
   @TempDir Path folder;
 
-  private final List<RunningNode> running = new ArrayList<>();
-
-  @AfterEach
-  void stop() {
-    running.forEach(RunningNode::close);
-  }
+  @RegisterExtension private final Attic attic = new Attic(() -> folder);
 
   @Test
   void twoMembersTalkAndSeeEachOtherComeAndGo() throws Exception {
-    RunningNode ann = node("ann");
-    RoomState attic = get(ann.control().hostRoom("attic"));
-    RunningNode bob = node("bob");
-    get(bob.control().joinRoom(attic.link()));
+    RunningNode ann = attic.host("ann");
+    RunningNode bob = attic.guest("bob");
 
     ann.hears(NodeEvent.MemberJoined.class, event -> event.member().nick().equals("bob"));
     ChatLine said = get(bob.control().say("hello, ann"));
@@ -70,12 +60,10 @@ class NodesTest {
 
   @Test
   void whatOneSharesAnotherFindsAndFetches() throws Exception {
-    Path file = file("ann-files/music/Blue Danube.ogg", 3_000_000, 1);
-    RunningNode ann = node("ann");
-    RoomState attic = get(ann.control().hostRoom("attic"));
+    Path file = RandomFile.write(folder.resolve("ann-files/music/Blue Danube.ogg"), 3_000_000, 1);
+    RunningNode ann = attic.host("ann");
     get(ann.control().addShares(List.of(folder.resolve("ann-files")), false));
-    RunningNode bob = node("bob");
-    get(bob.control().joinRoom(attic.link()));
+    RunningNode bob = attic.guest("bob");
 
     SearchRow row = bob.finds("danube type:audio", found -> found.online() == 1);
     assertThat(row.holders()).containsExactly("ann");
@@ -96,16 +84,13 @@ class NodesTest {
 
   @Test
   void theRoomIsAskedAndAFileComesFromAllWhoOfferedIt() throws Exception {
-    Path original = file("ann-files/holiday film.mkv", 5_000_000, 2);
+    Path original = RandomFile.write(folder.resolve("ann-files/holiday film.mkv"), 5_000_000, 2);
     Path copy = folder.resolve("bob-files/other name of the holiday film.mkv");
     Files.createDirectories(copy.getParent());
     Files.copy(original, copy);
-    RunningNode ann = node("ann");
-    RoomState attic = get(ann.control().hostRoom("attic"));
-    RunningNode bob = node("bob");
-    get(bob.control().joinRoom(attic.link()));
-    RunningNode cem = node("cem");
-    get(cem.control().joinRoom(attic.link()));
+    RunningNode ann = attic.host("ann");
+    RunningNode bob = attic.guest("bob");
+    RunningNode cem = attic.guest("cem");
     get(ann.control().addShares(List.of(folder.resolve("ann-files")), false));
     get(bob.control().addShares(List.of(folder.resolve("bob-files")), false));
     ann.hears(NodeEvent.ShareDone.class, done -> done.files() == 1);
@@ -128,10 +113,8 @@ class NodesTest {
 
   @Test
   void whoIsAskedByNameAndHasNothingSaysSo() throws Exception {
-    RunningNode ann = node("ann");
-    RoomState attic = get(ann.control().hostRoom("attic"));
-    RunningNode bob = node("bob");
-    get(bob.control().joinRoom(attic.link()));
+    RunningNode ann = attic.host("ann");
+    RunningNode bob = attic.guest("bob");
 
     get(bob.control().ask("@ann please send the moon"));
 
@@ -142,18 +125,15 @@ class NodesTest {
 
   @Test
   void aRoomOutlivesItsHostsRestartUnderTheSameLink() throws Exception {
-    RunningNode ann = node("ann");
-    RoomState attic = get(ann.control().hostRoom("attic"));
-    RunningNode bob = node("bob");
-    get(bob.control().joinRoom(attic.link()));
+    RunningNode ann = attic.host("ann");
+    RunningNode bob = attic.guest("bob");
     get(bob.control().say("before"));
     int port = get(ann.control().status()).port();
     ann.close();
     bob.hears(NodeEvent.RoomChanged.class, event -> !event.room().connected());
     bob.forget();
 
-    RunningNode again = RunningNode.start(folder.resolve("ann"), "ann", port);
-    running.add(again);
+    RunningNode again = attic.alone("ann", port);
 
     assertThat(get(again.control().room()).orElseThrow().link()).isEqualTo(attic.link());
     assertThat(get(again.control().history(10))).extracting(ChatLine::text).contains("before");
@@ -164,24 +144,21 @@ class NodesTest {
 
   @Test
   void whoJoinedARoomIsInItAgainAfterARestart() throws Exception {
-    RunningNode ann = node("ann");
-    RoomState attic = get(ann.control().hostRoom("attic"));
-    RunningNode bob = node("bob");
-    get(bob.control().joinRoom(attic.link()));
+    RunningNode ann = attic.host("ann");
+    RunningNode bob = attic.guest("bob");
     bob.close();
     ann.forget();
 
-    node("bob");
+    attic.alone("bob");
 
     ann.hears(NodeEvent.MemberJoined.class, event -> event.member().nick().equals("bob"));
   }
 
   @Test
   void aWrongFingerprintIsRefusedWithASentence() throws Exception {
-    RunningNode ann = node("ann");
-    String link = get(ann.control().hostRoom("attic")).link();
-    String wrong = link.replaceFirst("fp=[0-9a-f]{8}", "fp=00000000");
-    RunningNode bob = node("bob");
+    RunningNode ann = attic.host("ann");
+    String wrong = attic.link().replaceFirst("fp=[0-9a-f]{8}", "fp=00000000");
+    RunningNode bob = attic.alone("bob");
 
     String sentence = refusal(bob.control().joinRoom(wrong));
 
@@ -193,10 +170,9 @@ class NodesTest {
 
   @Test
   void aLinkThatIsRefusedDoesNotCostTheRoomOneIsIn() throws Exception {
-    RunningNode ann = node("ann");
-    String link = get(ann.control().hostRoom("attic")).link();
-    RunningNode bob = node("bob");
-    get(bob.control().joinRoom(link));
+    attic.host("ann");
+    RunningNode bob = attic.guest("bob");
+    String link = attic.link();
 
     refusal(bob.control().joinRoom(link.replaceFirst("fp=[0-9a-f]{8}", "fp=00000000")));
 
@@ -212,8 +188,7 @@ class NodesTest {
 
   @Test
   void aStockClientComesInByTheSamePort() throws Exception {
-    RunningNode ann = node("ann");
-    get(ann.control().hostRoom("attic"));
+    RunningNode ann = attic.host("ann");
     int port = get(ann.control().status()).port();
     try (Socket irc = new Socket("127.0.0.1", port)) {
       irc.getOutputStream()
@@ -236,12 +211,11 @@ class NodesTest {
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nobody = closed.getLocalPort();
     }
-    RunningNode ann = node("ann");
-    String link = get(ann.control().hostRoom("attic")).link();
-    RunningNode bob = node("bob");
+    attic.host("ann");
+    RunningNode bob = attic.alone("bob");
 
     String sentence =
-        refusal(bob.control().joinRoom(link.replaceFirst(":\\d+/", ":" + nobody + "/")));
+        refusal(bob.control().joinRoom(attic.link().replaceFirst(":\\d+/", ":" + nobody + "/")));
 
     assertThat(sentence).contains("keeps trying").doesNotContain("Exception");
   }
@@ -249,8 +223,7 @@ class NodesTest {
   @Test
   void aPortInUseIsToldAndAnotherTaken() throws Exception {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      RunningNode ann = RunningNode.start(folder.resolve("ann"), "ann", other.getLocalPort());
-      running.add(ann);
+      RunningNode ann = attic.alone("ann", other.getLocalPort());
 
       String sentence =
           ann.hears(NodeEvent.Warning.class, warning -> warning.sentence().startsWith("Port"))
@@ -266,11 +239,11 @@ class NodesTest {
 
   @Test
   void aDamagedDatabaseIsSetAsideAndTold() throws Exception {
-    node("ann").close();
+    attic.alone("ann").close();
     Path database = folder.resolve("ann/index.mv.db");
     Files.write(database, new byte[50_000]);
 
-    RunningNode again = node("ann");
+    RunningNode again = attic.alone("ann");
 
     again.hears(NodeEvent.Warning.class, warning -> warning.sentence().contains("damaged"));
     assertThat(get(again.control().status()).nick()).isEqualTo("ann");
@@ -278,10 +251,8 @@ class NodesTest {
 
   @Test
   void aPeerIsAddedByHandAndRefreshed() throws Exception {
-    RunningNode ann = node("ann");
-    RoomState attic = get(ann.control().hostRoom("attic"));
-    RunningNode bob = node("bob");
-    get(bob.control().joinRoom(attic.link()));
+    RunningNode ann = attic.host("ann");
+    RunningNode bob = attic.guest("bob");
     int port = get(ann.control().status()).port();
 
     PeerRow row = get(bob.control().addPeer("127.0.0.1:" + port));
@@ -296,7 +267,7 @@ class NodesTest {
 
   @Test
   void badWordsGetASentence() throws Exception {
-    RunningNode ann = node("ann");
+    RunningNode ann = attic.alone("ann");
 
     assertThat(refusal(ann.control().download("xyz", Optional.empty()))).contains("content id");
     assertThat(refusal(ann.control().download("ab".repeat(32), Optional.empty())))
@@ -308,19 +279,5 @@ class NodesTest {
     assertThat(refusal(ann.control().setNick("a b"))).contains("nick");
     assertThat(refusal(ann.control().magnet("xyz", false))).contains("content id");
     assertThat(refusal(ann.control().pause("ab".repeat(20)))).doesNotContain("Exception");
-  }
-
-  private RunningNode node(String nick) {
-    RunningNode node = RunningNode.start(folder.resolve(nick), nick);
-    running.add(node);
-    return node;
-  }
-
-  private Path file(String path, int size, long seed) throws IOException {
-    byte[] bytes = new byte[size];
-    new Random(seed).nextBytes(bytes);
-    Path file = folder.resolve(path);
-    Files.createDirectories(file.getParent());
-    return Files.write(file, bytes);
   }
 }

@@ -2,10 +2,7 @@ package org.swarmroom.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +21,6 @@ import org.swarmroom.app.control.ScriptedNode;
 import org.swarmroom.app.control.Waiting;
 import org.swarmroom.app.node.ChatLine;
 import org.swarmroom.app.node.LimitsRow;
-import org.swarmroom.app.node.NodeControl;
 import org.swarmroom.app.node.NodeEvent;
 import org.swarmroom.app.node.NodeException;
 import org.swarmroom.app.node.NodeStatus;
@@ -40,11 +36,10 @@ class CliTest {
 
   @TempDir Path folder;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final ScriptedNode node = new ScriptedNode();
   private Profile profile;
   private ControlServer server;
+  private volatile CommandRun last = new CommandRun(-1, "", "");
 
   @BeforeEach
   void open() throws IOException {
@@ -289,30 +284,15 @@ class CliTest {
   }
 
   private int runRaw(String... words) {
-    return new Cli(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            new NoWindows())
-        .run(words);
+    last = CommandRun.of(words);
+    return last.code();
   }
 
   private String out() {
-    return out.toString(StandardCharsets.UTF_8);
+    return last.out();
   }
 
   private String err() {
-    return err.toString(StandardCharsets.UTF_8);
-  }
-
-  private static final class NoWindows implements WindowsStarter {
-    @Override
-    public boolean hasDisplay() {
-      return false;
-    }
-
-    @Override
-    public OpenWindows open(NodeControl node, Optional<String> argument, Runnable quit) {
-      throw new AssertionError("no display");
-    }
+    return last.err();
   }
 }

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -113,7 +108,7 @@ class ControlServerTest {
 
   @Test
   void whatIsNoRequestGetsASentenceAndTheNodeGoesOn() throws IOException {
-    try (var raw = new Raw()) {
+    try (var raw = new RawControl(profile)) {
       assertThat(raw.ask("{\"id\"")).contains("not JSON");
       assertThat(raw.ask("[1,2]")).contains("not a JSON object");
       assertThat(raw.ask("{\"id\":\"x\",\"do\":\"status\"}")).contains("not a number");
@@ -133,7 +128,7 @@ class ControlServerTest {
 
   @Test
   void aLineWithoutEndIsCutOff() throws IOException {
-    try (var raw = new Raw()) {
+    try (var raw = new RawControl(profile)) {
       raw.send("x".repeat(ControlConnection.LONGEST_REQUEST + 1));
 
       assertThat(raw.line()).contains("longer than 1 MiB");
@@ -148,7 +143,7 @@ class ControlServerTest {
     for (int i = 0; i < 50; i++) {
       byte[] bytes = new byte[random.nextInt(4_000)];
       random.nextBytes(bytes);
-      try (var raw = new Raw()) {
+      try (var raw = new RawControl(profile)) {
         raw.channel.write(ByteBuffer.wrap(bytes));
       }
     }
@@ -157,7 +152,7 @@ class ControlServerTest {
 
   @Test
   void aClientThatNeverReadsIsDropped() throws Exception {
-    try (var raw = new Raw()) {
+    try (var raw = new RawControl(profile)) {
       raw.send("{\"do\":\"listen\"}\n");
       Waiting.until(() -> node.listeners() == 1);
 
@@ -172,15 +167,15 @@ class ControlServerTest {
 
   @Test
   void tooManyCommandsAtOnceAreToldSo() throws Exception {
-    var open = new Raw[ControlServer.MOST_CONNECTIONS];
+    var open = new RawControl[ControlServer.MOST_CONNECTIONS];
     for (int i = 0; i < open.length; i++) {
-      open[i] = new Raw();
+      open[i] = new RawControl(profile);
       open[i].ask("{\"do\":\"status\"}");
     }
-    try (var oneMore = new Raw()) {
+    try (var oneMore = new RawControl(profile)) {
       assertThat(oneMore.line()).contains("too many commands");
     }
-    for (Raw each : open) {
+    for (RawControl each : open) {
       each.close();
     }
   }
@@ -189,7 +184,7 @@ class ControlServerTest {
   void requestsWithoutAnswerYetAreBounded() throws Exception {
     var never = new CompletableFuture<Object>();
     node.answer("search", never);
-    try (var raw = new Raw()) {
+    try (var raw = new RawControl(profile)) {
       for (int i = 0; i < ControlConnection.MOST_OPEN + 10; i++) {
         raw.send("{\"do\":\"search\",\"query\":\"x\"}\n");
       }
@@ -246,44 +241,5 @@ class ControlServerTest {
       assertThat(elsewhere).isNotNull();
     }
     assertThat(socket.getParent()).doesNotExist();
-  }
-
-  /** A connection that says whatever the test wants. */
-  private final class Raw implements AutoCloseable {
-
-    final SocketChannel channel;
-    private final BufferedReader reader;
-
-    Raw() throws IOException {
-      channel = SocketChannel.open(UnixDomainSocketAddress.of(new ControlPath(profile).find()));
-      reader = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
-    }
-
-    void send(String text) throws IOException {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-    }
-
-    String line() throws IOException {
-      try {
-        return reader.readLine();
-      } catch (IOException reset) {
-        return null;
-      }
-    }
-
-    String ask(String request) throws IOException {
-      send(request + "\n");
-      String answer = line();
-      assertThat(JsonParser.parseString(answer).isJsonObject()).isTrue();
-      return answer;
-    }
-
-    @Override
-    public void close() throws IOException {
-      channel.close();
-    }
   }
 }

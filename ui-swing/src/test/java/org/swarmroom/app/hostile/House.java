@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.swarmroom.app.assembly.RunningNode;
 import org.swarmroom.app.node.ChatLine;
 import org.swarmroom.app.node.NodeEvent;
 import org.swarmroom.app.node.RoomState;
+import org.swarmroom.testdata.RandomFile;
 
 /** A room with two members, one of whom hosts it and shares two files, one of them with anybody. */
 final class House implements AutoCloseable {
@@ -44,8 +44,8 @@ final class House implements AutoCloseable {
     listen(ann);
     room = get(ann.control().hostRoom("attic"));
     port = get(ann.control().status()).port();
-    file(PUBLIC, 2_000_000);
-    file(SECRET, 500_000);
+    RandomFile.write(folder.resolve("films").resolve(PUBLIC), 2_000_000, 1);
+    RandomFile.write(folder.resolve("films").resolve(SECRET), 500_000, 2);
     get(ann.control().addShares(List.of(folder.resolve("films")), false));
     bob = RunningNode.start(folder.resolve("bob"), "bob");
     listen(bob);
@@ -67,13 +67,6 @@ final class House implements AutoCloseable {
                 warnings.add(warning.sentence());
               }
             });
-  }
-
-  private void file(String name, int size) throws IOException {
-    byte[] bytes = new byte[size];
-    new Random(size).nextBytes(bytes);
-    Files.createDirectories(folder.resolve("films"));
-    Files.write(folder.resolve("films").resolve(name), bytes);
   }
 
   /** The two still talk, and nobody was troubled with anything. */

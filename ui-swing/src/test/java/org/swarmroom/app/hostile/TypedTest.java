@@ -1,12 +1,9 @@
 package org.swarmroom.app.hostile;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.swarmroom.app.assembly.RunningNode.get;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.swarmroom.app.assembly.RunningNode;
-import org.swarmroom.app.cli.Cli;
-import org.swarmroom.app.cli.WindowsStarter;
+import org.swarmroom.app.cli.CommandRun;
 import org.swarmroom.app.control.ControlServer;
 import org.swarmroom.app.control.ProcessControl;
 import org.swarmroom.app.node.ChatLine;
@@ -103,12 +99,11 @@ class TypedTest {
   @Test
   void aWordThatNamesAFileIsSaidAsItIs() throws Exception {
     Path file = Files.writeString(folder.resolve("diary.txt"), "nobody must know");
-    var nothing = new PrintStream(new ByteArrayOutputStream(), true, UTF_8);
-    var cli = new Cli(nothing, nothing, new NoScreen());
+    String profile = folder.resolve("ann").toString();
 
-    int code = cli.run("room", "say", "@" + file, "--profile", folder.resolve("ann").toString());
+    CommandRun run = CommandRun.of("room", "say", "@" + file, "--profile", profile);
 
-    assertThat(code).isZero();
+    assertThat(run.code()).isZero();
     assertThat(get(ann.control().history(1)))
         .extracting(ChatLine::text)
         .containsExactly("@" + file);
@@ -276,23 +271,16 @@ class TypedTest {
   }
 
   private static void refusedByCommand(String... words) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
     List<String> all = new ArrayList<>(List.of(words));
     all.add("--profile");
     all.add(folder.resolve("ann").toString());
 
-    int code =
-        new Cli(
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(err, true, UTF_8),
-                new NoScreen())
-            .run(all.toArray(String[]::new));
+    CommandRun run = CommandRun.of(all.toArray(String[]::new));
 
-    assertThat(code).as("exit code of %.80s", String.join(" ", words)).isEqualTo(1);
-    assertThat(out.toString(UTF_8)).isEmpty();
-    assertThat(err.toString(UTF_8).strip().lines()).as(err.toString(UTF_8)).hasSize(1);
-    assertNoStackInside(err.toString(UTF_8));
+    assertThat(run.code()).as("exit code of %.80s", String.join(" ", words)).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().strip().lines()).as(run.err()).hasSize(1);
+    assertNoStackInside(run.err());
   }
 
   private static void assertNoStackInside(String sentence) {
@@ -318,19 +306,6 @@ class TypedTest {
     @Override
     public CompletableFuture<List<CheckRow>> doctor() {
       return CompletableFuture.completedFuture(List.of());
-    }
-  }
-
-  private static final class NoScreen implements WindowsStarter {
-
-    @Override
-    public boolean hasDisplay() {
-      return false;
-    }
-
-    @Override
-    public OpenWindows open(NodeControl node, Optional<String> argument, Runnable quit) {
-      throw new AssertionError("no command opens windows");
     }
   }
 }

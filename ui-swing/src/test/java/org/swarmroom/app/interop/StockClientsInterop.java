@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.swarmroom.testdata.RandomFile;
 
 /**
  * Each stock BitTorrent client fetches a file of ours, and we fetch one of theirs, plain and
@@ -35,8 +36,7 @@ class StockClientsInterop {
   })
   void fetchesFromOurExportedTorrent(StockClient client, boolean encrypted) throws IOException {
     var file =
-        StockTorrents.randomFile(
-            StockClient.folder(folder, "ours").resolve("holiday film.mkv"), SIZE, 1);
+        RandomFile.write(StockClient.folder(folder, "ours").resolve("holiday film.mkv"), SIZE, 1);
     var to = StockClient.folder(folder, "theirs");
     try (var network = network(client);
         var node = NodeProcess.start(network, folder.resolve("profile"));
@@ -61,8 +61,7 @@ class StockClientsInterop {
     "LIBTORRENT, true"
   })
   void fetchesFromOurMagnet(StockClient client, boolean encrypted) throws IOException {
-    var file =
-        StockTorrents.randomFile(StockClient.folder(folder, "ours").resolve("letter.pdf"), SIZE, 2);
+    var file = RandomFile.write(StockClient.folder(folder, "ours").resolve("letter.pdf"), SIZE, 2);
     var to = StockClient.folder(folder, "theirs");
     try (var network = network(client);
         var node = NodeProcess.start(network, folder.resolve("profile"));
@@ -89,7 +88,7 @@ class StockClientsInterop {
   })
   void isFetchedFromByUs(StockClient client, boolean encrypted) throws IOException {
     var theirs = StockClient.folder(folder, "theirs");
-    var file = StockTorrents.randomFile(theirs.resolve("their file.bin"), SIZE, 3);
+    var file = RandomFile.write(theirs.resolve("their file.bin"), SIZE, 3);
     int port = StockClient.freePort();
     try (var network = TestNetwork.loopback();
         var tracker = FixedTracker.start(network, folder, List.of("127.0.0.1:" + port))) {

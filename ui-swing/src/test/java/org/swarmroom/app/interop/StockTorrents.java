@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Random;
 
 /** Files and plain v1 torrents (BEP 3) that do not come from our own code. */
 final class StockTorrents {
@@ -16,12 +15,6 @@ final class StockTorrents {
   private static final int PIECE = 64 * 1024;
 
   private StockTorrents() {}
-
-  static Path randomFile(Path file, int size, long seed) throws IOException {
-    byte[] bytes = new byte[size];
-    new Random(seed).nextBytes(bytes);
-    return Files.write(file, bytes);
-  }
 
   static Path v1(Path file, Path torrent, String tracker) throws IOException {
     byte[] data = Files.readAllBytes(file);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -21,9 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -138,7 +135,7 @@ class ListenerTest {
 
   @Test
   void aHostIsDialledByItsFingerprint() throws Exception {
-    var heard = new Hearing(guests.said);
+    var heard = new Guests.Hearing(guests.said);
     var dialer = new HostDialer(loops, new SslHandlers(BOB), new LocalEnd(LOOPBACK), Runnable::run);
     Channel host = dialer.dial(listener.address(), NODE.fingerprint(), heard).sync().channel();
 
@@ -232,71 +229,5 @@ class ListenerTest {
 
   private static ByteBuf bytes(Channel channel, String text) {
     return channel.alloc().buffer().writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
-  }
-
-  /** Says who came, with the first bytes they said. */
-  private static final class Guests implements Destinations {
-
-    final BlockingQueue<String> said = new LinkedBlockingQueue<>();
-    volatile boolean room = true;
-
-    String next() throws InterruptedException {
-      return String.valueOf(said.poll(10, TimeUnit.SECONDS));
-    }
-
-    @Override
-    public boolean chat(Channel channel, Optional<String> fingerprint, boolean secure) {
-      boolean silent = !room || SslHandlers.protocol(channel).isPresent();
-      String who = "chat " + fingerprint.orElse("-") + " " + secure + " ";
-      if (silent) {
-        said.add(who);
-      } else {
-        channel.pipeline().addLast(new Hearing(said, who));
-      }
-      return room;
-    }
-
-    @Override
-    public void peer(Channel channel, Optional<String> fingerprint) {
-      channel.pipeline().addLast(new Hearing(said, "peer " + fingerprint.orElse("-") + " "));
-    }
-
-    @Override
-    public void member(Channel channel, Optional<String> fingerprint) {
-      // As the peer book does: by another thread, some time later.
-      channel
-          .eventLoop()
-          .schedule(
-              () -> {
-                channel
-                    .pipeline()
-                    .addLast(new Hearing(said, "member " + fingerprint.orElse("-") + " "));
-                channel.config().setAutoRead(true);
-              },
-              50,
-              TimeUnit.MILLISECONDS);
-    }
-  }
-
-  private static final class Hearing extends ChannelInboundHandlerAdapter {
-
-    private final BlockingQueue<String> said;
-    private final String who;
-
-    Hearing(BlockingQueue<String> said) {
-      this(said, "");
-    }
-
-    Hearing(BlockingQueue<String> said, String who) {
-      this.said = said;
-      this.who = who;
-    }
-
-    @Override
-    public void channelRead(ChannelHandlerContext ctx, Object message) {
-      ByteBuf bytes = (ByteBuf) message;
-      said.add(who + bytes.toString(StandardCharsets.ISO_8859_1));
-      bytes.release();
-    }
   }
 }
