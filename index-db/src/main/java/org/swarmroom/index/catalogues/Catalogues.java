@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.swarmroom.index.ContentId;
+import org.swarmroom.index.search.ListedSize;
 import org.swarmroom.index.search.NameIndex;
 import org.swarmroom.index.store.Store;
 
@@ -45,6 +46,9 @@ public interface Catalogues {
 
   /** Peers whose catalogue lists that content; quick, from memory-mapped files. */
   Set<String> holders(ContentId content);
+
+  /** The sizes under which peers list that content and who does, the likeliest first; quick. */
+  List<ListedSize> sizes(ContentId content);
 
   /** Under which names and sizes peers list that content, each different one once; in no order. */
   List<Listing> listings(ContentId content);

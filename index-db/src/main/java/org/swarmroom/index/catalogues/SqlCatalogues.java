@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.swarmroom.index.ContentId;
 import org.swarmroom.index.IndexException;
+import org.swarmroom.index.search.ListedSize;
 import org.swarmroom.index.search.NameChange;
 import org.swarmroom.index.search.NameIndex;
 import org.swarmroom.index.store.Store;
@@ -212,6 +213,11 @@ final class SqlCatalogues implements Catalogues {
   @Override
   public Set<String> holders(ContentId content) {
     return names.holders(content);
+  }
+
+  @Override
+  public List<ListedSize> sizes(ContentId content) {
+    return names.sizes(content);
   }
 
   @Override

@@ -19,14 +19,13 @@ final class HitNames {
     return names.size() >= MOST;
   }
 
-  /** Adds names without their folders; false if there are none. */
-  boolean addAll(List<NameEntry> entries) {
+  /** Adds names without their folders. */
+  void addAll(List<NameEntry> entries) {
     for (NameEntry entry : entries) {
       if (names.size() < MOST) {
         names.add(entry.path().substring(entry.path().lastIndexOf('/') + 1));
       }
     }
-    return !entries.isEmpty();
   }
 
   List<String> list() {

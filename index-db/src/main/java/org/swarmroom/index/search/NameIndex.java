@@ -177,6 +177,19 @@ public final class NameIndex implements Search, AutoCloseable {
     return holders;
   }
 
+  /** The sizes under which members, without this node, list a content, the likeliest first. */
+  public List<ListedSize> sizes(ContentId content) {
+    awaitLoaded();
+    SizeVotes votes = new SizeVotes();
+    owners.forEach(
+        (owner, names) -> {
+          if (!owner.equals(OWN)) {
+            votes.add(owner, names.state().sizes(content));
+          }
+        });
+    return votes.likeliestFirst();
+  }
+
   /** Different names under which members, without this node, list a content; each with whose. */
   public Map<NameEntry, Set<String>> named(ContentId content) {
     awaitLoaded();

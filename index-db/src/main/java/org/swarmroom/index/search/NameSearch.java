@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.swarmroom.index.ContentId;
 import org.swarmroom.index.FileType;
@@ -168,33 +169,66 @@ final class NameSearch {
     return true;
   }
 
-  /** Asks every member, also those whose name for it did not match. */
+  /**
+   * Asks every member, also those whose name for it did not match. Its size is the likeliest, and
+   * only those who list that one count as holders.
+   */
   private Hit hit(Group group) {
     ContentId content = group.content;
+    if (content == null) {
+      return hit(group, List.of(group.name()), List.of(), true);
+    }
     HitNames names = new HitNames(group.name());
-    List<Holder> holders = new ArrayList<>();
-    boolean own = content == null;
-    if (content != null) {
-      for (Member member : members) {
-        if (names.isFull() || holders.size() >= HitNames.MOST
-            ? member.names().has(content)
-            : names.addAll(member.names().named(content, HitNames.MOST, text))) {
-          group.owners.add(member.owner());
-          group.reachable |= member.online();
-          own |= member.own();
-          if (!member.own()) {
-            holders.add(new Holder(member.owner(), member.nick(), member.online()));
-          }
-        }
+    SizeVotes votes = new SizeVotes();
+    boolean own = false;
+    for (Member member : members) {
+      Set<Long> sizes = member.names().sizes(content);
+      if (sizes.isEmpty()) {
+        continue;
+      }
+      if (!names.isFull()) {
+        names.addAll(member.names().named(content, HitNames.MOST, text));
+      }
+      if (member.own()) {
+        own = true;
+        group.size = sizes.iterator().next();
+      } else {
+        votes.add(member.owner(), sizes);
       }
     }
+    List<ListedSize> sizes = votes.likeliestFirst();
+    if (!own && !sizes.isEmpty()) {
+      group.size = sizes.get(0).size();
+    }
+    Set<String> listing =
+        sizes.stream()
+            .filter(listed -> listed.size() == group.size)
+            .findFirst()
+            .map(ListedSize::holders)
+            .orElse(Set.of());
+    group.owners.clear();
+    group.owners.addAll(listing);
+    List<Holder> holders = new ArrayList<>();
+    for (Member member : members) {
+      if (listing.contains(member.owner())) {
+        holders.add(new Holder(member.owner(), member.nick(), member.online()));
+      }
+    }
+    group.reachable = own || holders.stream().anyMatch(Holder::online);
+    if (own) {
+      group.owners.add(NameIndex.OWN);
+    }
+    return hit(group, names.list(), holders, own);
+  }
+
+  private static Hit hit(Group group, List<String> names, List<Holder> holders, boolean own) {
     return new Hit(
-        Optional.ofNullable(content),
+        Optional.ofNullable(group.content),
         group.name(),
         group.size,
         FileType.values()[group.type],
         group.folder(),
-        names.list(),
+        names,
         List.copyOf(holders),
         own);
   }

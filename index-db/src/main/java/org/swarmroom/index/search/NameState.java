@@ -2,6 +2,7 @@ package org.swarmroom.index.search;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,6 +90,23 @@ final class NameState {
       }
     }
     return false;
+  }
+
+  /** The different sizes under which a content is listed; of very many names the first. */
+  Set<Long> sizes(ContentId content) {
+    Set<Long> sizes = new HashSet<>(2);
+    for (int row : base.rowsOf(content, 64)) {
+      if (!isDead(row)) {
+        sizes.add(base.size(row));
+      }
+    }
+    contents.getOrDefault(content, Set.of()).stream()
+        .limit(64)
+        .map(key -> delta.getOrDefault(key, Optional.empty()))
+        .flatMap(Optional::stream)
+        .filter(row -> Objects.equals(content, row.content()))
+        .forEach(row -> sizes.add(row.size()));
+    return sizes;
   }
 
   /** Live names with a content, at most {@code max} of the base and of the delta each. */

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.swarmroom.index.Index;
 import org.swarmroom.index.IndexException;
+import org.swarmroom.index.search.Holder;
+import org.swarmroom.index.search.ListedSize;
 
 class CataloguesTest {
 
@@ -169,5 +171,51 @@ class CataloguesTest {
           expected.values().stream().anyMatch(e -> e.content().equals(content(wanted)));
       assertThat(index.catalogues().holders(content(number)).contains(ANN)).isEqualTo(listed);
     }
+  }
+
+  @Test
+  void whoListsAnotherSizeIsNoHolderOfTheLikeliest() {
+    String cem = "c".repeat(64);
+    list(ANN, entry("true.iso", 700));
+    list(BOB, entry("lie.iso", 9_000), entry("lie too.iso", 700));
+    list(cem, entry("true too.iso", 700));
+
+    assertThat(index.catalogues().sizes(content(1)))
+        .containsExactly(
+            new ListedSize(700, Set.of(ANN, BOB, cem)), new ListedSize(9_000, Set.of(BOB)));
+    list(BOB, entry("lie.iso", 9_000));
+    assertThat(index.catalogues().sizes(content(1)))
+        .containsExactly(new ListedSize(700, Set.of(ANN, cem)), new ListedSize(9_000, Set.of(BOB)));
+
+    assertThat(hits(index, "lie"))
+        .singleElement()
+        .satisfies(
+            hit -> {
+              assertThat(hit.size()).isEqualTo(700);
+              assertThat(hit.holders()).extracting(Holder::fingerprint).containsExactly(ANN, cem);
+            });
+  }
+
+  @Test
+  void ofSizesWithAsManyHoldersTheForgeableIsTheLast() {
+    list(ANN, entry("a.iso", 10));
+    list(BOB, entry("a.iso", ListedSize.TWO_HASHES));
+    list("c".repeat(64), entry("a.iso", 11));
+
+    assertThat(index.catalogues().sizes(content(1)))
+        .extracting(ListedSize::size)
+        .containsExactly(11L, 10L, 64L);
+  }
+
+  private static CatalogueEntry entry(String path, long size) {
+    return new CatalogueEntry(content(1), path, size, 1);
+  }
+
+  private void list(String peer, CatalogueEntry... entries) {
+    List<CatalogueChange> changes = new ArrayList<>();
+    for (CatalogueEntry entry : entries) {
+      changes.add(new CatalogueChange(changes.size() + 1, changes.size() + 1, entry));
+    }
+    done(index.catalogues().apply(peer, 1, true, changes.size(), changes));
   }
 }

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.swarmroom.index.ContentId;
 import org.swarmroom.index.catalogues.Catalogues;
+import org.swarmroom.index.search.ListedSize;
 import org.swarmroom.sharing.transfer.HolderAddress;
 import org.swarmroom.sharing.transfer.HolderSource;
 
@@ -46,14 +47,16 @@ final class OnlineMembers implements HolderSource {
   public Collection<HolderAddress> holders(ContentId content) {
     remember(content);
     var holders = new ArrayList<HolderAddress>();
-    for (String fingerprint : catalogues.holders(content)) {
-      Online member = online.get(fingerprint);
-      if (member != null) {
-        member.addresses().stream()
-            .map(address -> new InetSocketAddress(address.host(), address.port()))
-            .filter(address -> !address.isUnresolved())
-            .map(address -> new HolderAddress(fingerprint, nick(fingerprint), address))
-            .forEach(holders::add);
+    for (ListedSize listed : catalogues.sizes(content)) {
+      for (String fingerprint : listed.holders()) {
+        Online member = online.get(fingerprint);
+        if (member != null) {
+          member.addresses().stream()
+              .map(address -> new InetSocketAddress(address.host(), address.port()))
+              .filter(address -> !address.isUnresolved())
+              .map(at -> new HolderAddress(fingerprint, nick(fingerprint), at, listed.size()))
+              .forEach(holders::add);
+        }
       }
     }
     return holders;

@@ -107,7 +107,7 @@ final class Control {
       Source source, String name, Path folder, Collection<InetSocketAddress> peers) {
     return thread.submit(
         () ->
-            book.find(StoredForm.id(source))
+            book.find(source)
                 .map(known -> again(known, peers))
                 .orElseGet(() -> fresh(source, name, folder, peers)));
   }

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swarmroom.index.ContentId;
-import org.swarmroom.sharing.session.PeerAddress;
 
 /** Asks on the file pool who holds a content, and hands the answer to the control thread. */
 final class HolderLookup {
@@ -24,14 +23,11 @@ final class HolderLookup {
     this.thread = thread;
   }
 
-  void find(ContentId content, Consumer<List<PeerAddress>> found) {
+  void find(ContentId content, Consumer<List<HolderAddress>> found) {
     try {
       files.execute(
           () -> {
-            var holders =
-                source.holders(content).stream()
-                    .map(h -> PeerAddress.member(h.address(), h.fingerprint()))
-                    .toList();
+            var holders = List.copyOf(source.holders(content));
             thread.execute(() -> found.accept(holders));
           });
     } catch (RejectedExecutionException e) {

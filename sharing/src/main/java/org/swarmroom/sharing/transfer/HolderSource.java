@@ -25,7 +25,7 @@ public interface HolderSource {
         }
       };
 
-  /** Members that are online and hold the content. */
+  /** Members that are online and hold the content, each with the size that it lists. */
   Collection<HolderAddress> holders(ContentId content);
 
   /** Asks to be told, on any thread, when the holders of a content may be others than before. */

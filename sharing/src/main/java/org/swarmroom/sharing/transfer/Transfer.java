@@ -8,9 +8,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.swarmroom.sharing.session.PeerAddress;
 import org.swarmroom.sharing.session.SessionStatus;
 import org.swarmroom.sharing.torrent.Metainfo;
+import org.swarmroom.sharing.torrent.MetainfoBuilder;
 import org.swarmroom.sharing.torrent.SafeName;
 
 /**
@@ -26,12 +30,16 @@ import org.swarmroom.sharing.torrent.SafeName;
  */
 final class Transfer {
 
+  private static final Logger log = LoggerFactory.getLogger(Transfer.class);
+
   private final TransferContext context;
   private final String id;
   private final long addedAt;
   private final Path folder;
   private final Set<InetSocketAddress> peers;
   private final KnownHolders holders;
+  private final SizeTurns sizes;
+  private boolean turnEnds;
   private Source source;
   private String name;
   private Path target;
@@ -57,6 +65,7 @@ final class Transfer {
     this.state = form.state();
     this.reason = form.reason();
     this.holders = new KnownHolders(context.services().bans());
+    this.sizes = new SizeTurns(context.services().bans()::isBanned);
     this.doneBefore = state == TransferState.SEEDING ? Math.max(0, size()) : 0;
     this.teller = new StatusTeller(this, context);
   }
@@ -75,6 +84,8 @@ final class Transfer {
     run = Optional.of(fresh);
     fresh.addPeers(peers.stream().map(PeerAddress::of).toList());
     source.content().ifPresent(content -> holders.lookedUp());
+    sizes.tried(size());
+    turnEnds = false;
     findHolders();
     state = TransferState.WAITING;
     source
@@ -94,11 +105,17 @@ final class Transfer {
     changed();
   }
 
-  /** Ends session and opening; files are closed on the file pool, with what is verified safe. */
-  void stop() {
+  /**
+   * Ends session and opening; files are closed on the file pool, with what is verified safe.
+   *
+   * @return completes when they are closed, on any thread
+   */
+  CompletableFuture<Void> stop() {
     doneBefore = status().done();
-    run.ifPresent(TransferRun::stop);
+    var closed =
+        run.map(TransferRun::stop).orElseGet(() -> CompletableFuture.completedFuture(null));
     run = Optional.empty();
+    return closed;
   }
 
   void addPeers(Collection<InetSocketAddress> more) {
@@ -116,10 +133,67 @@ final class Transfer {
         .ifPresent(content -> context.holders().find(content, this::holdersFound));
   }
 
-  private void holdersFound(List<PeerAddress> found) {
+  private void holdersFound(List<HolderAddress> online) {
+    sizes.heard(online);
+    var found =
+        online.stream()
+            .filter(holder -> holder.lists(size()))
+            .map(holder -> PeerAddress.member(holder.address(), holder.fingerprint()))
+            .toList();
     holders.found(found);
-    run.ifPresent(r -> r.addPeers(found));
+    run.ifPresent(
+        r -> {
+          r.addPeers(found);
+          endTurn(r);
+        });
     changed();
+  }
+
+  /** Gives its size some time to show that it is right, if another is listed too. */
+  private void endTurn(TransferRun of) {
+    if (!turnEnds && !sizeIsProven() && sizes.after(size()).isPresent()) {
+      turnEnds = true;
+      context.thread().schedule(() -> turnIsOver(of), context.sizeTurnMillis());
+    }
+  }
+
+  private void turnIsOver(TransferRun of) {
+    if (run.filter(now -> now == of).isEmpty()) {
+      return;
+    }
+    turnEnds = false;
+    if (!sizeIsProven()) {
+      sizes.after(size()).ifPresent(this::tryAs);
+    }
+  }
+
+  /** What is verified against the content id proves the size too. */
+  private boolean sizeIsProven() {
+    return (state != TransferState.CHECKING && status().done() > 0)
+        || source
+            .metainfo()
+            .map(torrent -> torrent.size() > torrent.pieceLength() && torrent.hasAllLayers())
+            .orElse(true);
+  }
+
+  /** What lies on disk for the other size goes first: the file keeps its name. */
+  private void tryAs(long size) {
+    log.info("{} is tried as a file of {} bytes: nobody served {}", id, size, size());
+    state = TransferState.WAITING;
+    stop()
+        .thenCompose(closed -> context.places().discard(target, source.hash()))
+        .whenComplete((done, failure) -> context.thread().execute(() -> startAs(size)));
+  }
+
+  private void startAs(long size) {
+    if (run.isPresent() || state != TransferState.WAITING || !context.book().holds(this)) {
+      return;
+    }
+    var content = source.content().orElseThrow();
+    source = new Source.Content(content, MetainfoBuilder.canonical(content, size));
+    target = folder.resolve(SafeName.of(name));
+    start();
+    context.book().keep(this);
   }
 
   // what the run tells

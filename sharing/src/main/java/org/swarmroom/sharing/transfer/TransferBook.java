@@ -60,6 +60,19 @@ final class TransferBook {
     return Optional.ofNullable(transfers.get(id));
   }
 
+  /** The transfer of that infohash, or of that content under another size. */
+  Optional<Transfer> find(Source source) {
+    return find(StoredForm.id(source))
+        .or(
+            () ->
+                transfers.values().stream()
+                    .filter(
+                        transfer ->
+                            source.content().isPresent()
+                                && source.content().equals(transfer.source().content()))
+                    .findFirst());
+  }
+
   Transfer known(String id) {
     return find(id)
         .orElseThrow(() -> new TransferException("There is no transfer %s.".formatted(id)));

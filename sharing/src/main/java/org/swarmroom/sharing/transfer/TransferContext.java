@@ -21,7 +21,8 @@ record TransferContext(
     HolderLookup holders,
     TrackerAnnouncer trackers,
     TransferBook book,
-    Listeners listeners) {
+    Listeners listeners,
+    long sizeTurnMillis) {
 
   /** Bytes of pieces that may wait for their blocks, their hash or the disk. */
   private static final long PIECE_MEMORY = 64L << 20;
@@ -40,7 +41,8 @@ record TransferContext(
         new HolderLookup(config.holders(), files, thread),
         config.trackers(),
         new TransferBook(config.rows()),
-        new Listeners());
+        new Listeners(),
+        config.sizeTurnMillis());
   }
 
   private static Services services(TransfersConfig config) {

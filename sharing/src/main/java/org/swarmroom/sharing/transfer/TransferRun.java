@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.swarmroom.sharing.disk.DiskProblem;
@@ -125,12 +126,18 @@ final class TransferRun implements SessionListener {
     announced.ifPresent(context.trackers()::completed);
   }
 
-  /** Ends session and opening; files are closed on the file pool, with what is verified safe. */
-  void stop() {
+  /**
+   * Ends session and opening; files are closed on the file pool, with what is verified safe.
+   *
+   * @return completes when they are closed, on any thread
+   */
+  CompletableFuture<Void> stop() {
     stopped = true;
     context.sessions().end(session);
-    opened.ifPresent(context.places()::close);
     announced.ifPresent(context.trackers()::stopped);
+    return opened
+        .map(context.places()::close)
+        .orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 
   // from the session, on its loop

@@ -25,6 +25,8 @@ import org.swarmroom.sharing.session.Connector;
  * @param limits to start with
  * @param volume the file system
  * @param connections that do not refuse us, of one session, beyond which it dials nobody
+ * @param sizeTurnMillis how long holders of one size have to show that it is right, where others
+ *     list the content with another
  */
 public record TransfersConfig(
     EventLoopGroup loops,
@@ -38,7 +40,8 @@ public record TransfersConfig(
     TrackerAnnouncer trackers,
     TransferLimits limits,
     Volume volume,
-    int connections) {
+    int connections,
+    long sizeTurnMillis) {
 
   /** A node in no room that shares nothing, knows nobody and has no limits, unless told. */
   public static Builder of(
@@ -52,6 +55,8 @@ public record TransfersConfig(
     /** Connections of a session beyond which it dials nobody, where nothing else is said. */
     private static final int MOST_CONNECTED = 60;
 
+    private static final long SIZE_TURN_MILLIS = 10_000;
+
     private final EventLoopGroup loops;
     private final TransferRows rows;
     private final String fingerprint;
@@ -64,6 +69,7 @@ public record TransfersConfig(
     private TransferLimits limits = TransferLimits.NONE;
     private Volume volume = Volume.DEFAULT;
     private int connections = MOST_CONNECTED;
+    private long sizeTurnMillis = SIZE_TURN_MILLIS;
 
     private Builder(
         EventLoopGroup loops, TransferRows rows, String fingerprint, Connector connector) {
@@ -119,6 +125,11 @@ public record TransfersConfig(
       return this;
     }
 
+    public Builder sizeTurnMillis(long sizeTurnMillis) {
+      this.sizeTurnMillis = sizeTurnMillis;
+      return this;
+    }
+
     public TransfersConfig build() {
       return new TransfersConfig(
           loops,
@@ -132,7 +143,8 @@ public record TransfersConfig(
           trackers,
           limits,
           volume,
-          connections);
+          connections,
+          sizeTurnMillis);
     }
   }
 }

@@ -1,12 +1,7 @@
 package org.swarmroom.app.assembly;
 
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.swarmroom.app.node.NodeException;
 import org.swarmroom.index.ContentId;
@@ -19,7 +14,7 @@ import org.swarmroom.index.files.OwnFile;
  * us. Blocks.
  *
  * <p>A wrong size makes another infohash, under which nobody has the content: of different sizes
- * the one that most members list is taken, and the larger one where as many list either.
+ * the likeliest is taken, and the transfer tries the others if it comes to nothing.
  */
 final class KnownContents {
 
@@ -49,22 +44,19 @@ final class KnownContents {
   }
 
   private Optional<Known> listed(ContentId content) {
-    List<Listing> listings = index.catalogues().listings(content);
-    Map<Long, Set<String>> holders = new HashMap<>();
-    listings.forEach(
-        each ->
-            holders.computeIfAbsent(each.size(), size -> new HashSet<>()).addAll(each.holders()));
-    return listings.stream()
-        .max(
-            Comparator.comparingInt((Listing each) -> listing(holders, each.size()))
-                .thenComparingLong(Listing::size)
-                .thenComparingInt(each -> each.holders().size())
-                .thenComparing(Listing::path, Comparator.reverseOrder()))
-        .map(best -> new Known(content, lastPart(best.path()), best.size()));
+    return index.catalogues().sizes(content).stream()
+        .findFirst()
+        .flatMap(likeliest -> named(content, likeliest.size()));
   }
 
-  private static int listing(Map<Long, Set<String>> holders, long size) {
-    return holders.getOrDefault(size, Set.of()).size();
+  /** Under the name that most members list with that size. */
+  private Optional<Known> named(ContentId content, long size) {
+    return index.catalogues().listings(content).stream()
+        .filter(listing -> listing.size() == size)
+        .max(
+            Comparator.comparingInt((Listing listing) -> listing.holders().size())
+                .thenComparing(Listing::path, Comparator.reverseOrder()))
+        .map(best -> new Known(content, lastPart(best.path()), size));
   }
 
   private Optional<Known> offered(ContentId content) {
