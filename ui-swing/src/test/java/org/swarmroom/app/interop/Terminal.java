@@ -55,7 +55,8 @@ final class Terminal implements AutoCloseable {
   }
 
   private String tmux(String... words) {
-    var command = new ArrayList<>(List.of("tmux", "-S", socket.toString()));
+    var command =
+        new ArrayList<>(List.of("env", "LC_ALL=C.UTF-8", "tmux", "-u", "-S", socket.toString()));
     command.addAll(Arrays.asList(words));
     try (var run = OtherProgram.start(folder, command)) {
       run.awaitExit(LIMIT);
