@@ -55,6 +55,12 @@ public final class ProtocolSniffer extends ByteToMessageDecoder {
             });
   }
 
+  /** A reset before the first bytes is no news: whoever looks for open ports does that. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    ctx.close();
+  }
+
   @Override
   protected void handlerRemoved0(ChannelHandlerContext ctx) {
     if (timeout != null) {
