@@ -32,15 +32,29 @@ final class Admission {
     }
     for (var other : roster.all()) {
       if (other.handshake().peerId().equals(theirs.peerId())) {
-        boolean oursIsGreater = compare(session.services().peerId(), theirs.peerId()) > 0;
-        boolean keepNew = other.isOutgoing() != outgoing && outgoing == oursIsGreater;
-        if (!keepNew) {
+        if (!isBetter(other, theirs, address, outgoing)) {
           return false;
         }
         other.close("a second connection of the same two nodes");
       }
     }
     return true;
+  }
+
+  /**
+   * Of two connections between the same two nodes both ends keep the same one. One that fell silent
+   * may be dead without this end having heard of it (another network, a router that forgot it):
+   * then the peer's next one takes its place, if it comes from the same host, since anybody could
+   * claim its id.
+   */
+  private boolean isBetter(
+      PeerConnection old, Handshake theirs, PeerAddress address, boolean outgoing) {
+    if (session.now() - old.link().lastRead() > Timeouts.NORMAL.doubt()
+        && old.address().isSameHost(address)) {
+      return true;
+    }
+    boolean oursIsGreater = compare(session.services().peerId(), theirs.peerId()) > 0;
+    return old.isOutgoing() != outgoing && outgoing == oursIsGreater;
   }
 
   private static int compare(PeerId one, PeerId other) {

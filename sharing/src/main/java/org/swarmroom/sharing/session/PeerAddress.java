@@ -24,6 +24,15 @@ public record PeerAddress(InetSocketAddress address, Optional<String> fingerprin
     return (ip == null ? address.getHostString() : ip.getHostAddress()) + ":" + address.getPort();
   }
 
+  /** Whether both are the same member or, if not both are members, the same IP address. */
+  boolean isSameHost(PeerAddress other) {
+    if (fingerprint.isPresent() || other.fingerprint.isPresent()) {
+      return fingerprint.equals(other.fingerprint);
+    }
+    var ip = address.getAddress();
+    return ip != null && ip.equals(other.address.getAddress());
+  }
+
   /** What bans go by: the fingerprint, else the IP address and, on loopback, the port. */
   public String banName() {
     var ip = address.getAddress();
