@@ -20,11 +20,32 @@ public final class DiskPools implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DiskPools.class);
   private static final int FILE_THREADS = 4;
 
-  private final ExecutorService hashing =
-      Executors.newFixedThreadPool(
-          Math.max(2, Runtime.getRuntime().availableProcessors()), threads("piece-hash-"));
-  private final ExecutorService files =
-      Executors.newFixedThreadPool(FILE_THREADS, threads("piece-file-"));
+  private final ExecutorService hashing;
+  private final ExecutorService files;
+  private final int width;
+
+  /** Pools of threads of this machine. */
+  public DiskPools() {
+    this(Math.max(2, Runtime.getRuntime().availableProcessors()));
+  }
+
+  private DiskPools(int width) {
+    this(
+        Executors.newFixedThreadPool(width, threads("piece-hash-")),
+        Executors.newFixedThreadPool(FILE_THREADS, threads("piece-file-")),
+        width);
+  }
+
+  /**
+   * Pools of other threads, shut down with this.
+   *
+   * @param width threads that hash at the same time
+   */
+  public DiskPools(ExecutorService hashing, ExecutorService files, int width) {
+    this.hashing = hashing;
+    this.files = files;
+    this.width = width;
+  }
 
   public Executor hashing() {
     return hashing;
@@ -36,7 +57,7 @@ public final class DiskPools implements AutoCloseable {
 
   /** Threads that hash at the same time. */
   public int width() {
-    return Math.max(2, Runtime.getRuntime().availableProcessors());
+    return width;
   }
 
   /** Lets queued work end, for at most ten seconds. */

@@ -26,6 +26,11 @@ public interface Volume {
 
   FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException;
 
+  /** The path that was written down as {@code text}. */
+  default Path path(String text) {
+    return Path.of(text);
+  }
+
   /** Bytes that may still be written below an existing folder. */
   long usableSpace(Path folder) throws IOException;
 }

@@ -24,7 +24,7 @@ final class Refusals {
     busy.put(
         peer.id(),
         new SessionStatus.Busy(
-            peer.name(), sentence, System.currentTimeMillis() + answer.retryMillis()));
+            peer.name(), sentence, session.services().clock().millis() + answer.retryMillis()));
     session.outreach().more();
     session.changed();
   }

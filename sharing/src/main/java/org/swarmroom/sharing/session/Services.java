@@ -1,9 +1,11 @@
 package org.swarmroom.sharing.session;
 
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import org.swarmroom.sharing.ban.BanList;
 import org.swarmroom.sharing.choke.SlotBudget;
 import org.swarmroom.sharing.disk.DiskPools;
@@ -20,6 +22,8 @@ import org.swarmroom.sharing.wire.PeerId;
  * @param port where this node listens, 0 while it doesn't
  * @param roomKeys keys of the rooms this node is in
  * @param nicks nick of a fingerprint, empty where unknown
+ * @param clock tells the time of day
+ * @param random gives each session its own chance
  * @param connections that do not refuse us, of one session, beyond which it dials nobody
  */
 public record Services(
@@ -35,4 +39,6 @@ public record Services(
     IntSupplier port,
     Supplier<Collection<byte[]>> roomKeys,
     UnaryOperator<String> nicks,
+    InstantSource clock,
+    RandomGenerator random,
     int connections) {}

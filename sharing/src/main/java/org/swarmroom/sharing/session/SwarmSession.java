@@ -56,7 +56,7 @@ public final class SwarmSession {
     this.dialHash = dialHash;
     this.access = access;
     this.listener = listener;
-    var random = new SplittableRandom();
+    var random = new SplittableRandom(services.random().nextLong());
     this.torrent = new TorrentState(this, torrent, listener, random.split());
     this.admission = new Admission(this, access);
     this.outreach = new Outreach(this, random.split());
@@ -234,9 +234,9 @@ public final class SwarmSession {
     }
   }
 
-  /** Milliseconds of a clock that never goes back. */
+  /** Milliseconds of the loop's clock, which never goes back. */
   long now() {
-    return System.nanoTime() / 1_000_000;
+    return loop.ticker().nanoTime() / 1_000_000;
   }
 
   InfoHash dialHash() {

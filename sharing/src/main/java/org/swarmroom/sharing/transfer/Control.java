@@ -232,6 +232,10 @@ final class Control {
     return services.bans().isBanned(PeerAddress.of(peer).banName());
   }
 
+  boolean bans(String member) {
+    return services.bans().isBanned(member);
+  }
+
   void accept(Channel channel, Optional<String> fingerprint) {
     incoming.accept(channel, fingerprint);
   }

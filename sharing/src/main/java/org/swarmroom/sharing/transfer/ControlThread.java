@@ -2,7 +2,7 @@ package org.swarmroom.sharing.transfer;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -13,17 +13,13 @@ final class ControlThread {
 
   private static final Logger log = LoggerFactory.getLogger(ControlThread.class);
 
-  private final ScheduledThreadPoolExecutor thread =
-      new ScheduledThreadPoolExecutor(
-          1,
-          work -> {
-            var t = new Thread(work, "transfers");
-            t.setDaemon(true);
-            return t;
-          });
+  private final ScheduledExecutorService thread;
 
-  ControlThread() {
-    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  /**
+   * @param thread runs one thing at a time, in the order it gets them
+   */
+  ControlThread(ScheduledExecutorService thread) {
+    this.thread = thread;
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.swarmroom.index.transfers.StoredTransfer;
+import org.swarmroom.sharing.disk.Volume;
 import org.swarmroom.sharing.torrent.Metainfo;
 import org.swarmroom.sharing.torrent.MetainfoException;
 import org.swarmroom.sharing.torrent.SafeName;
@@ -60,7 +61,7 @@ record StoredForm(
         finishedAt);
   }
 
-  static StoredForm of(StoredTransfer row) throws MetainfoException {
+  static StoredForm of(StoredTransfer row, Volume volume) throws MetainfoException {
     var peers = new ArrayList<InetSocketAddress>();
     for (var peer : row.peers()) {
       int colon = peer.lastIndexOf(':');
@@ -74,8 +75,8 @@ record StoredForm(
         Source.read(row.kind(), row.source()),
         TransferState.ofWord(row.state()),
         row.reason(),
-        Path.of(row.directory()),
-        Path.of(row.target()),
+        volume.path(row.directory()),
+        volume.path(row.target()),
         peers,
         row.addedAt(),
         row.finishedAt());

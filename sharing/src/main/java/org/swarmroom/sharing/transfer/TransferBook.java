@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swarmroom.index.transfers.TransferRows;
+import org.swarmroom.sharing.disk.Volume;
 import org.swarmroom.sharing.torrent.MetainfoException;
 
 /**
@@ -21,11 +22,13 @@ final class TransferBook {
   private static final Logger log = LoggerFactory.getLogger(TransferBook.class);
 
   private final TransferRows rows;
+  private final Volume volume;
   private final Map<String, Transfer> transfers = new LinkedHashMap<>();
   private final ConcurrentLinkedQueue<Transfer> shown = new ConcurrentLinkedQueue<>();
 
-  TransferBook(TransferRows rows) {
+  TransferBook(TransferRows rows, Volume volume) {
     this.rows = rows;
+    this.volume = volume;
   }
 
   /** What the last run left; what can't be read is left alone. */
@@ -33,7 +36,7 @@ final class TransferBook {
     var forms = new ArrayList<StoredForm>();
     for (var row : rows.all()) {
       try {
-        forms.add(StoredForm.of(row));
+        forms.add(StoredForm.of(row, volume));
       } catch (MetainfoException | IllegalArgumentException e) {
         log.warn("a stored transfer can't be read and is left alone: {}", row.name(), e);
       }

@@ -1,9 +1,9 @@
 package org.swarmroom.sharing.transfer;
 
 import io.netty.channel.EventLoopGroup;
+import java.util.function.LongSupplier;
 import org.swarmroom.sharing.ban.BanList;
 import org.swarmroom.sharing.choke.SlotBudget;
-import org.swarmroom.sharing.disk.DiskPools;
 import org.swarmroom.sharing.disk.PieceBuffers;
 import org.swarmroom.sharing.disk.Volume;
 import org.swarmroom.sharing.limit.RateLimit;
@@ -28,7 +28,7 @@ record TransferContext(
   private static final long PIECE_MEMORY = 64L << 20;
 
   static TransferContext of(TransfersConfig config) {
-    var thread = new ControlThread();
+    var thread = new ControlThread(config.machine().control().get());
     var services = services(config);
     var files = services.pools().files();
     return new TransferContext(
@@ -40,31 +40,35 @@ record TransferContext(
         config.volume(),
         new HolderLookup(config.holders(), files, thread),
         config.trackers(),
-        new TransferBook(config.rows()),
+        new TransferBook(config.rows(), config.volume()),
         new Listeners(),
         config.sizeTurnMillis());
   }
 
   private static Services services(TransfersConfig config) {
     var limits = config.limits();
+    var machine = config.machine();
+    LongSupplier nanos = config.loops().ticker()::nanoTime;
     return new Services(
-        new DiskPools(),
+        machine.pools().get(),
         new PieceBuffers(PIECE_MEMORY),
-        new RateLimit(limits.up(), System::nanoTime),
-        new RateLimit(limits.down(), System::nanoTime),
+        new RateLimit(limits.up(), nanos),
+        new RateLimit(limits.down(), nanos),
         new BanList(),
         new SlotBudget(limits.slots()),
         config.connector(),
-        PeerId.random(),
+        PeerId.random(machine.random()),
         config.fingerprint(),
         config.port(),
         config.roomKeys(),
         config.holders()::nick,
+        machine.clock(),
+        machine.random(),
         config.connections());
   }
 
   /** Epoch ms. */
   long clock() {
-    return System.currentTimeMillis();
+    return services.clock().millis();
   }
 }

@@ -139,6 +139,11 @@ public final class Transfers implements AutoCloseable {
     return control.bans(peer);
   }
 
+  /** Whether the member with this fingerprint was banned for what it sent. */
+  public boolean bansMember(String fingerprint) {
+    return control.bans(fingerprint);
+  }
+
   /** Stops everything, with what was verified safe in the journals. */
   @Override
   public void close() {

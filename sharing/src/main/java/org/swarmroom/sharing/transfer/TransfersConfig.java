@@ -24,6 +24,7 @@ import org.swarmroom.sharing.session.Connector;
  * @param trackers told of torrents with trackers
  * @param limits to start with
  * @param volume the file system
+ * @param machine time, chance and threads
  * @param connections that do not refuse us, of one session, beyond which it dials nobody
  * @param sizeTurnMillis how long holders of one size have to show that it is right, where others
  *     list the content with another
@@ -40,6 +41,7 @@ public record TransfersConfig(
     TrackerAnnouncer trackers,
     TransferLimits limits,
     Volume volume,
+    Machine machine,
     int connections,
     long sizeTurnMillis) {
 
@@ -68,6 +70,7 @@ public record TransfersConfig(
     private TrackerAnnouncer trackers = TrackerAnnouncer.NONE;
     private TransferLimits limits = TransferLimits.NONE;
     private Volume volume = Volume.DEFAULT;
+    private Machine machine = Machine.real();
     private int connections = MOST_CONNECTED;
     private long sizeTurnMillis = SIZE_TURN_MILLIS;
 
@@ -120,6 +123,11 @@ public record TransfersConfig(
       return this;
     }
 
+    public Builder machine(Machine machine) {
+      this.machine = machine;
+      return this;
+    }
+
     public Builder connections(int connections) {
       this.connections = connections;
       return this;
@@ -143,6 +151,7 @@ public record TransfersConfig(
           trackers,
           limits,
           volume,
+          machine,
           connections,
           sizeTurnMillis);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 
 /** The 20 bytes by which a peer knows itself again (BEP 20). */
 public final class PeerId {
@@ -22,8 +23,13 @@ public final class PeerId {
 
   /** A new id of this program: {@code -SR0100-} and 12 random bytes. */
   public static PeerId random() {
+    return random(RANDOM);
+  }
+
+  /** The same by another source of chance. */
+  public static PeerId random(RandomGenerator random) {
     byte[] bytes = new byte[LENGTH];
-    RANDOM.nextBytes(bytes);
+    random.nextBytes(bytes);
     System.arraycopy(OURS.getBytes(ISO_8859_1), 0, bytes, 0, OURS.length());
     return new PeerId(bytes);
   }
