@@ -1,0 +1,48 @@
+package org.swarmroom.sharing.sim;
+
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Runs worlds by hand: {@code FIRST COUNT} seeds, a line each, or one seed with its log in a file:
+ * {@code SEED LOGFILE}.
+ */
+final class SimulatorByHand {
+
+  private SimulatorByHand() {}
+
+  public static void main(String[] args) throws Exception {
+    if (args[1].matches("\\d+")) {
+      long first = Long.parseLong(args[0]);
+      for (long seed = first; seed < first + Long.parseLong(args[1]); seed++) {
+        run(seed, Optional.empty());
+      }
+    } else {
+      run(Long.parseLong(args[0]), Optional.of(Files.newBufferedWriter(Path.of(args[1]))));
+    }
+  }
+
+  private static void run(long seed, Optional<Writer> log) throws Exception {
+    long start = System.nanoTime();
+    var outcome = Swarm.run(Plans.mixed(seed), log, 60);
+    System.out.printf(
+        "%d %s %d s, %,d events, %d ms%n",
+        seed,
+        outcome.digest().substring(0, 16),
+        outcome.nanos() / 1_000_000_000,
+        outcome.events(),
+        (System.nanoTime() - start) / 1_000_000);
+    if (!outcome.wrong().isEmpty()) {
+      var plan = Plans.mixed(seed);
+      System.out.println("  " + plan.content().torrent() + " " + plan.content().kind());
+      for (int i = 0; i < plan.members().size(); i++) {
+        System.out.println("  n" + i + " " + plan.members().get(i));
+      }
+      plan.crashes().forEach(c -> System.out.println("  " + c));
+      System.out.println("  cuts " + plan.cutsEveryNanos());
+    }
+    outcome.wrong().forEach(w -> System.out.println("  WRONG " + w));
+  }
+}

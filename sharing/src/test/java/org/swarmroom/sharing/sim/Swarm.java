@@ -1,0 +1,166 @@
+package org.swarmroom.sharing.sim;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.swarmroom.sharing.transfer.TransferEvent;
+
+/** Runs a plan, and says what in it must not have been. */
+final class Swarm implements AutoCloseable {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  private final Plan plan;
+  private final World world;
+  private final Network network;
+  private final Disk disk;
+  private final SplittableRandom random;
+  private final List<SimNode> nodes = new ArrayList<>();
+  private final Map<SimNode, Long> doneAt = new LinkedHashMap<>();
+  private final List<String> wrong = new ArrayList<>();
+
+  Swarm(Plan plan, EventLog log) throws IOException {
+    this.plan = plan;
+    this.world = new World(plan.seed(), log);
+    this.network = new Network(world);
+    this.disk = new Disk(world);
+    this.random = world.random();
+    var town = new Town(world);
+    for (var member : plan.members()) {
+      var node =
+          new SimNode(
+              world,
+              network,
+              town,
+              disk,
+              nodes.size(),
+              member,
+              plan.content(),
+              this::heard,
+              (liar, bad) -> {});
+      nodes.add(node);
+      world.after(member.joinsAt(), node::start);
+    }
+    for (var crash : plan.crashes()) {
+      world.after(crash.at(), () -> crash(crash));
+    }
+    cutLater();
+  }
+
+  private void heard(SimNode node, TransferEvent event) {
+    world.log().said(world.now(), node.toString(), event.toString());
+    if (event instanceof TransferEvent.Done) {
+      doneAt.putIfAbsent(node, world.now());
+    } else if (event instanceof TransferEvent.Failed && node.member.isHonest()) {
+      wrong.add(node + " failed: " + event);
+    }
+  }
+
+  private void crash(Plan.Crash crash) {
+    var node = nodes.get(crash.member());
+    if (node.isUp()) {
+      world.log().said(world.now(), node.toString(), "crashes");
+      node.crash(crash.told());
+      world.after(crash.awayNanos(), node::start);
+    }
+  }
+
+  private void cutLater() {
+    if (plan.cutsEveryNanos() > 0) {
+      world.after(
+          random.nextLong(2 * plan.cutsEveryNanos()),
+          () -> {
+            cut();
+            cutLater();
+          });
+    }
+  }
+
+  private void cut() {
+    var open = network.connections();
+    if (!open.isEmpty()) {
+      var connection = open.get(random.nextInt(open.size()));
+      if (random.nextInt(4) == 0) {
+        connection.cut();
+      } else {
+        connection.reset();
+      }
+    }
+  }
+
+  /** Runs until every honest leech has the content, or time is up. */
+  Outcome run(long minutes) throws IOException {
+    boolean all =
+        world.run(
+            minutes * 60 * SECOND,
+            () -> doneAt.size() >= leeches() && nodes.stream().allMatch(this::isDone));
+    if (!all) {
+      nodes.stream()
+          .filter(n -> !isDone(n))
+          .forEach(n -> wrong.add(n + " is not done: " + state(n)));
+    }
+    for (var node : nodes) {
+      if (node.member.isHonest() && !node.member.seed() && isDone(node) && !node.hasGoodFile()) {
+        wrong.add(node + " has another file than was shared");
+      }
+    }
+    bans();
+    world.failures().forEach(f -> wrong.add("a task threw " + stack(f)));
+    return new Outcome(world.log().digest(), world.now(), world.count(), wrong);
+  }
+
+  private static String stack(Throwable failure) {
+    var text = new java.io.StringWriter();
+    failure.printStackTrace(new java.io.PrintWriter(text));
+    return text.toString().lines().limit(12).reduce("", (a, b) -> a + "\n    " + b);
+  }
+
+  private String state(SimNode node) {
+    return node.engine().map(e -> String.valueOf(e.list())).orElse("away");
+  }
+
+  private long leeches() {
+    return nodes.stream().filter(n -> n.member.isHonest() && !n.member.seed()).count();
+  }
+
+  private boolean isDone(SimNode node) {
+    return !node.member.isHonest() || node.member.seed() || doneAt.containsKey(node);
+  }
+
+  private void bans() {
+    for (var judge : nodes) {
+      for (var other : nodes) {
+        if (judge.isUp()
+            && judge.member.isHonest()
+            && other.member.isHonest()
+            && other.isBannedBy(judge)) {
+          wrong.add(judge + " bans " + other + ", who is honest");
+        }
+      }
+    }
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param events how many things happened
+   * @param wrong what must not have been; empty when all is well
+   */
+  record Outcome(String digest, long nanos, long events, List<String> wrong) {}
+
+  static Outcome run(Plan plan, Optional<java.io.Writer> text, long minutes) throws IOException {
+    try (var swarm = new Swarm(plan, new EventLog(text))) {
+      return swarm.run(minutes);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    nodes.stream().filter(SimNode::isUp).forEach(n -> n.crash(false));
+    disk.close();
+  }
+}
