@@ -30,6 +30,17 @@ final class SqlCatalogues implements Catalogues {
   private static final String SELECT =
       "SELECT id, peer, generation, sequence, entries, bytes, stamp FROM catalogue ";
 
+  /** Changes of which the disk is asked first whether it has room. */
+  private static final int MANY = 1_000;
+
+  private static final long ENTRY_BYTES = 60;
+
+  /** How often a byte is written at most, in blocks that are begun and rewritten. */
+  private static final long TIMES_WRITTEN = 3;
+
+  /** Stays for chat lines and whatever else must be kept. */
+  private static final long RESERVE_BYTES = 16L << 20;
+
   private final Store store;
   private final NameIndex names;
   private final Blocks blocks = new Blocks();
@@ -86,13 +97,28 @@ final class SqlCatalogues implements Catalogues {
     return store
         .write(
             "The catalogue of " + peer + " was not kept",
-            connection -> step(connection, peer, generation, startsOver, toSequence, byKey),
+            connection -> {
+              requireRoom(peer, byKey);
+              return step(connection, peer, generation, startsOver, toSequence, byKey);
+            },
             step -> {
               if (step.stamp() != 0) {
                 names.apply(peer, step.stamp(), step.startsOver(), names(byKey));
               }
             })
         .thenApply(Step::state);
+  }
+
+  /** Of few changes nothing is asked: they fail by themselves, and alone. */
+  private void requireRoom(String peer, TreeMap<Long, @Nullable CatalogueEntry> byKey) {
+    if (byKey.size() >= MANY) {
+      long bytes = 0;
+      for (CatalogueEntry entry : byKey.values()) {
+        bytes += ENTRY_BYTES + (entry == null ? 0 : 2L * entry.path().length());
+      }
+      store.requireRoom(
+          "The catalogue of " + peer + " was not kept", RESERVE_BYTES + TIMES_WRITTEN * bytes);
+    }
   }
 
   private static boolean sound(CatalogueEntry entry) {

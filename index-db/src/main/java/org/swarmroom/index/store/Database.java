@@ -20,16 +20,19 @@ final class Database {
 
   /**
    * Without a background writer (it may store half a transaction), closed by us alone, and at most
-   * two seconds of tidying at the end. Errors are reported here, not in a trace file. All our
-   * statements stay parsed.
+   * half a second of tidying within the file at the end: {@link Compaction} does better. Errors are
+   * reported here, not in a trace file. All our statements stay parsed.
    */
   private static final String SETTINGS =
-      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=2000;TRACE_LEVEL_FILE=0"
+      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=500;TRACE_LEVEL_FILE=0"
           + ";QUERY_CACHE_SIZE=64";
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
+  private static final String READ_ONLY = ";ACCESS_MODE_DATA=r;TRACE_LEVEL_FILE=0";
+
   private final Path file;
+  private final FreeSpace space;
   private final Path marker;
   private final Witness witness;
   private boolean wentBack;
@@ -39,7 +42,8 @@ final class Database {
   /**
    * @param scheme H2 file system, {@code file:} outside of tests
    */
-  Database(Path profile, String scheme) {
+  Database(Path profile, String scheme, FreeSpace space) {
+    this.space = space;
     Path folder = profile.toAbsolutePath().normalize();
     if (folder.toString().contains(";")) {
       throw new IndexException(
@@ -54,6 +58,21 @@ final class Database {
 
   Path file() {
     return file;
+  }
+
+  FreeSpace space() {
+    return space;
+  }
+
+  /** Makes the file small if that is worth the while; it must be closed. */
+  void compact() {
+    if (!Files.exists(marker)) {
+      compaction().run();
+    }
+  }
+
+  private Compaction compaction() {
+    return new Compaction(file, space, Compaction.WORTH_BYTES, step -> {});
   }
 
   Witness witness() {
@@ -79,6 +98,7 @@ final class Database {
               .formatted(file.getParent()),
           e);
     }
+    compaction().clean();
     if (Files.exists(marker)) {
       setAside();
     }
@@ -123,17 +143,32 @@ final class Database {
     }
   }
 
-  /**
-   * Room keys are in it; where a file has no such permissions, those of the profile's folder hold.
-   */
   private void keepFromOthers() {
     try {
-      if (Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-      }
+      keepFromOthers(file);
     } catch (IOException e) {
       warnings.add(
           "%s can't be closed to other users; check who owns it and its folder.".formatted(file));
+    }
+  }
+
+  /**
+   * Room keys are in it; where a file has no such permissions, those of the profile's folder hold.
+   */
+  static void keepFromOthers(Path database) throws IOException {
+    if (Files.getFileStore(database).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      Files.setPosixFilePermissions(database, PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
+  /** Opens a database file that nobody has open, and changes nothing in it. */
+  static Connection connectReadOnly(Path database) throws SQLException {
+    String name = database.toString().replaceFirst("\\.mv\\.db$", "");
+    try {
+      return new JdbcConnection(
+          "jdbc:h2:file:" + name + READ_ONLY, new Properties(), "sa", "", false);
+    } catch (RuntimeException e) {
+      throw new SQLException(e);
     }
   }
 

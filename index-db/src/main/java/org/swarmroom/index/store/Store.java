@@ -34,7 +34,11 @@ public final class Store implements AutoCloseable {
   }
 
   static Store open(Path profile, String scheme) {
-    Database database = new Database(profile, scheme);
+    return open(profile, scheme, new FreeSpace(profile));
+  }
+
+  static Store open(Path profile, String scheme, FreeSpace space) {
+    Database database = new Database(profile, scheme, space);
     return new Store(database, database.openAndMigrate());
   }
 
@@ -61,6 +65,17 @@ public final class Store implements AutoCloseable {
    */
   public <T> CompletableFuture<T> write(String what, Work<T> work, Consumer<? super T> committed) {
     return writer.add(what, work, committed);
+  }
+
+  /**
+   * To be called before a change of many megabytes, within it or not.
+   *
+   * @param what what fails if there is no room, to begin the sentence
+   * @param bytes what the change writes at most
+   * @throws IndexException if the disk hasn't that much left
+   */
+  public void requireRoom(String what, long bytes) {
+    database.space().require(what, bytes);
   }
 
   /**
@@ -101,10 +116,16 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** Waits for the changes that were asked for, then closes the file. */
+  /**
+   * Waits for the changes that were asked for, closes the file, and makes it small if most of it is
+   * dead: seconds at most.
+   */
   @Override
   public void close() {
-    writer.close();
+    boolean sound = writer.close();
     readers.close();
+    if (sound) {
+      database.compact();
+    }
   }
 }

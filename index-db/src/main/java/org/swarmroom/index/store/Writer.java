@@ -40,6 +40,9 @@ final class Writer {
   private final Object door = new Object();
   private boolean closed;
 
+  /** Written before the thread ends, read after. */
+  private boolean sound;
+
   /** Confined to the writer thread; null while the database is to be opened again. */
   private @Nullable Connection connection;
 
@@ -73,8 +76,12 @@ final class Writer {
     return change.future;
   }
 
-  /** Waits until all changes are done. */
-  void close() {
+  /**
+   * Waits until all changes are done.
+   *
+   * @return whether the database was sound to the end
+   */
+  boolean close() {
     synchronized (door) {
       if (!closed) {
         closed = true;
@@ -93,6 +100,7 @@ final class Writer {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    return sound;
   }
 
   private void run() {
@@ -114,6 +122,7 @@ final class Writer {
     }
     if (connection != null) {
       Readers.close(connection);
+      sound = true;
     }
   }
 

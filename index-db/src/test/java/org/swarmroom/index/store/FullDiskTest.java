@@ -1,6 +1,7 @@
 package org.swarmroom.index.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.swarmroom.index.Given;
 import org.swarmroom.index.IndexException;
+import org.swarmroom.index.catalogues.CatalogueChange;
 import org.swarmroom.index.catalogues.Catalogues;
 import org.swarmroom.index.catalogues.PeerNames;
 import org.swarmroom.index.search.NameIndex;
@@ -102,5 +106,36 @@ class FullDiskTest {
         return peers.read(owner);
       }
     };
+  }
+
+  @Test
+  void aBigCatalogueIsRefusedWithASentenceBeforeTheDiskIsFull() {
+    AtomicLong usable = new AtomicLong(17L << 20);
+    FreeSpace space =
+        new FreeSpace(profile) {
+          @Override
+          long usable() {
+            return usable.get();
+          }
+        };
+    try (Store store = Store.open(profile, "file:", space);
+        NameIndex names = new NameIndex(profile.resolve("search"))) {
+      Catalogues catalogues = Catalogues.in(store, names);
+      names.load(source(new PeerNames(store)));
+      List<CatalogueChange> many =
+          LongStream.rangeClosed(1, 5_000)
+              .mapToObj(key -> Given.listed(key, "folder/some file " + key, 1))
+              .toList();
+
+      assertThatThrownBy(() -> catalogues.apply(Given.ANN, 1, true, 5_000, many).join())
+          .hasCauseInstanceOf(IndexException.class)
+          .hasMessageContaining("The catalogue of " + Given.ANN + " was not kept: it needs 1")
+          .hasMessageContaining("has 17 MB left; free some space and try again.");
+
+      assertThat(apply(catalogues, 1)).as("a small change").isTrue();
+      usable.set(100L << 20);
+      assertThat(catalogues.apply(Given.ANN, 1, true, 5_000, many).join().entries())
+          .isEqualTo(5_000);
+    }
   }
 }

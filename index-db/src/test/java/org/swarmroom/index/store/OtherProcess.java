@@ -63,17 +63,22 @@ final class OtherProcess {
 
   /** Starts one. */
   static Process start(Path profile, int from) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xshare:auto",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            OtherProcess.class.getName(),
-            profile.toString(),
-            String.valueOf(from))
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    return java(OtherProcess.class, profile.toString(), String.valueOf(from));
+  }
+
+  /** Starts a program with our class path. */
+  static Process java(Class<?> program, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   static BufferedReader output(Process process) {
