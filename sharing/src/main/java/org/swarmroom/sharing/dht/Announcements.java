@@ -20,7 +20,7 @@ final class Announcements {
   static final int MOST = 500;
 
   static final long INTERVAL_MILLIS = 900_000;
-  private static final long FIRST_RETRY_MILLIS = 30_000;
+  private static final long FIRST_RETRY_MILLIS = 15_000;
 
   private final DhtNode node;
   private final PeerStore store;
@@ -81,6 +81,14 @@ final class Announcements {
     if (swarm != null) {
       swarm.removed = true;
       cancel(swarm);
+    }
+  }
+
+  /** A peer announced itself here: if the torrent is one of ours, nobody need look for it. */
+  void heard(NodeId infohash, InetSocketAddress peer) {
+    Swarm swarm = swarms.get(infohash);
+    if (swarm != null) {
+      tell(swarm, new HashSet<>(), List.of(peer));
     }
   }
 

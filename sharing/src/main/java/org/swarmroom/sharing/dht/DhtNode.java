@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.swarmroom.sharing.dht.Krpc.Ask;
 
@@ -39,13 +40,13 @@ final class DhtNode {
    * @param port where peers connect to us, 0 while they can't
    * @param bootstrap where to begin when nobody of the last run answers; completes on the node's
    *     thread
-   * @param routers bootstrap nodes that serve the whole world: asked, and not kept
+   * @param router whether a bootstrap node serves the whole world: it is asked, and not kept
    * @param found told of peers of a torrent
    */
   record Config(
       IntSupplier port,
       Supplier<CompletableFuture<List<InetSocketAddress>>> bootstrap,
-      Set<InetSocketAddress> routers,
+      Predicate<InetSocketAddress> router,
       BiConsumer<NodeId, Set<InetSocketAddress>> found) {}
 
   DhtNode(Family family, Surroundings surroundings, SavedTable saved, Config config) {
@@ -115,7 +116,9 @@ final class DhtNode {
 
   /** Somebody says that there is a node: it is asked whether it answers. */
   void consider(InetSocketAddress address) {
-    if (family.has(address) && !queries.awaits(address)) {
+    if (family.has(address)
+        && !queries.awaits(address)
+        && limit.mayAsk(address.getAddress(), surroundings.now())) {
       ping(address);
     }
   }
@@ -176,7 +179,7 @@ final class DhtNode {
 
   private void met(InetSocketAddress from, Krpc.Answer answer) {
     answer.seen().filter(family::has).ifPresent(own -> seen(from.getAddress(), own.getAddress()));
-    if (!config.routers().contains(from)) {
+    if (!config.router().test(from)) {
       table.answered(new Contact(answer.sender(), from), surroundings.now());
       upkeep.met();
     }
@@ -213,6 +216,11 @@ final class DhtNode {
   List<InetSocketAddress> stored(NodeId infohash) {
     return store.some(
         infohash, PeerStore.MOST_OF_TORRENT, surroundings.now(), surroundings.random());
+  }
+
+  /** Somebody announced itself here. */
+  void heard(NodeId infohash, InetSocketAddress peer) {
+    announcements.heard(infohash, peer);
   }
 
   boolean isSelf(InetSocketAddress peer, int port) {

@@ -75,7 +75,9 @@ final class Responder {
       return new Krpc.Failure(transaction, Krpc.Failure.PROTOCOL, "Bad Token");
     }
     int port = announce.port() == 0 ? from.getPort() : announce.port();
-    store.add(announce.infohash(), new InetSocketAddress(ip, port), now);
+    var peer = new InetSocketAddress(ip, port);
+    store.add(announce.infohash(), peer, now);
+    node.heard(announce.infohash(), peer);
     return Krpc.Answer.plain(transaction, node.id()).withSeen(from);
   }
 }

@@ -65,6 +65,7 @@ final class Admission {
   void joined(PeerConnection peer) {
     if (access == Access.PUBLIC) {
       session.roster().admit(peer);
+      DhtHello.say(peer);
     }
   }
 

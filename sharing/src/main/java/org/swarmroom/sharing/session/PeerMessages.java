@@ -64,8 +64,10 @@ final class PeerMessages {
       peer.session().hashes().received(peer, m);
     } else if (message instanceof Message.HashReject m) {
       peer.session().hashes().rejected(peer, m);
+    } else if (message instanceof Message.Port m) {
+      DhtHello.take(peer, m);
     }
-    // Keep-alives need no answer; ports, suggestions and allowed-fast pieces are not used.
+    // Keep-alives need no answer; suggestions and allowed-fast pieces are not used.
   }
 
   /** What the peer has changes as a whole. */

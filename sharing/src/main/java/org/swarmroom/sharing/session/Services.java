@@ -25,6 +25,7 @@ import org.swarmroom.sharing.wire.PeerId;
  * @param clock tells the time of day
  * @param random gives each session its own chance
  * @param connections that do not refuse us, of one session, beyond which it dials nobody
+ * @param dhtPort told to peers of public torrents
  */
 public record Services(
     DiskPools pools,
@@ -41,4 +42,5 @@ public record Services(
     UnaryOperator<String> nicks,
     InstantSource clock,
     RandomGenerator random,
-    int connections) {}
+    int connections,
+    DhtPort dhtPort) {}

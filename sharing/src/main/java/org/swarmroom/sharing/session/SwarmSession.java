@@ -202,13 +202,19 @@ public final class SwarmSession {
     return id.equals(services.peerId());
   }
 
+  /** UDP port of our DHT node; 0 if it is off, or nothing is to be told of this torrent. */
+  int dhtPort() {
+    return allowsPex() ? services.dhtPort().number() : 0;
+  }
+
   /** Whether a handshake with this hash means this torrent. */
   boolean answersTo(InfoHash wireHash) {
     return dialHash.truncated().equals(wireHash) || torrent.answersTo(wireHash);
   }
 
   Handshake handshake(InfoHash wireHash) {
-    return Handshake.ours(wireHash, services.peerId(), dialHash.isV2() || torrent.hasV2());
+    var ours = Handshake.ours(wireHash, services.peerId(), dialHash.isV2() || torrent.hasV2());
+    return dhtPort() > 0 ? ours.withDht() : ours;
   }
 
   void changed() {

@@ -220,6 +220,7 @@ final class Transfer {
       target = folder.resolve(SafeName.of(name));
     }
     context.book().keep(this);
+    from.sourceKnown();
     open(source.metainfo().orElseThrow(), from);
     changed();
   }

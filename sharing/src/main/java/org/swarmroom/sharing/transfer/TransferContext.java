@@ -20,6 +20,7 @@ record TransferContext(
     Volume volume,
     HolderLookup holders,
     TrackerAnnouncer trackers,
+    PublicSwarms publicSwarms,
     TransferBook book,
     Listeners listeners,
     long sizeTurnMillis) {
@@ -40,6 +41,7 @@ record TransferContext(
         config.volume(),
         new HolderLookup(config.holders(), files, thread),
         config.trackers(),
+        config.publicSwarms(),
         new TransferBook(config.rows(), config.volume()),
         new Listeners(),
         config.sizeTurnMillis());
@@ -64,7 +66,8 @@ record TransferContext(
         config.holders()::nick,
         machine.clock(),
         machine.random(),
-        config.connections());
+        config.connections(),
+        config.dhtPort());
   }
 
   /** Epoch ms. */

@@ -28,12 +28,14 @@ final class TransferRun implements SessionListener {
   private final SwarmSession session;
   private final AtomicLong checked = new AtomicLong();
   private Optional<Opened> opened = Optional.empty();
+  private final PublicPresence presence;
   private Optional<TrackerAnnouncer.Announced> announced = Optional.empty();
   private volatile boolean stopped;
 
   TransferRun(Transfer transfer, TransferContext context) {
     this.transfer = transfer;
     this.context = context;
+    this.presence = new PublicPresence(context.publicSwarms());
     var source = transfer.source();
     session =
         new SwarmSession(
@@ -107,6 +109,7 @@ final class TransferRun implements SessionListener {
   }
 
   void announce() {
+    presence.enter(transfer.source());
     var source = transfer.source();
     var tiers = source.trackers();
     if (!tiers.isEmpty() && source.access() == Access.PUBLIC) {
@@ -122,6 +125,11 @@ final class TransferRun implements SessionListener {
     }
   }
 
+  /** The metadata is there, and with it all hashes and whether the torrent is private. */
+  void sourceKnown() {
+    presence.enter(transfer.source());
+  }
+
   void announceCompleted() {
     announced.ifPresent(context.trackers()::completed);
   }
@@ -135,6 +143,7 @@ final class TransferRun implements SessionListener {
     stopped = true;
     context.sessions().end(session);
     announced.ifPresent(context.trackers()::stopped);
+    presence.leave();
     return opened
         .map(context.places()::close)
         .orElseGet(() -> CompletableFuture.completedFuture(null));

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.swarmroom.index.transfers.TransferRows;
 import org.swarmroom.sharing.disk.Volume;
 import org.swarmroom.sharing.session.Connector;
+import org.swarmroom.sharing.session.DhtPort;
 
 /**
  * What the engine is given by the node.
@@ -22,6 +23,8 @@ import org.swarmroom.sharing.session.Connector;
  * @param seeds finds shared files that peers ask for
  * @param holders knows which members hold a content
  * @param trackers told of torrents with trackers
+ * @param publicSwarms told of public torrents
+ * @param dhtPort told to peers of public torrents
  * @param limits to start with
  * @param volume the file system
  * @param machine time, chance and threads
@@ -39,6 +42,8 @@ public record TransfersConfig(
     SeedSource seeds,
     HolderSource holders,
     TrackerAnnouncer trackers,
+    PublicSwarms publicSwarms,
+    DhtPort dhtPort,
     TransferLimits limits,
     Volume volume,
     Machine machine,
@@ -68,6 +73,8 @@ public record TransfersConfig(
     private SeedSource seeds = SeedSource.NONE;
     private HolderSource holders = HolderSource.NONE;
     private TrackerAnnouncer trackers = TrackerAnnouncer.NONE;
+    private PublicSwarms publicSwarms = PublicSwarms.NONE;
+    private DhtPort dhtPort = DhtPort.NONE;
     private TransferLimits limits = TransferLimits.NONE;
     private Volume volume = Volume.DEFAULT;
     private Machine machine = Machine.real();
@@ -113,6 +120,13 @@ public record TransfersConfig(
       return this;
     }
 
+    /** Most often one object is both. */
+    public Builder dht(PublicSwarms publicSwarms, DhtPort dhtPort) {
+      this.publicSwarms = publicSwarms;
+      this.dhtPort = dhtPort;
+      return this;
+    }
+
     public Builder limits(TransferLimits limits) {
       this.limits = limits;
       return this;
@@ -149,6 +163,8 @@ public record TransfersConfig(
           seeds,
           holders,
           trackers,
+          publicSwarms,
+          dhtPort,
           limits,
           volume,
           machine,

