@@ -41,7 +41,7 @@ final class OpenWindows implements Desk {
     Theme.prepare();
     theme.apply(systemIsDark);
     ToolTipManager.sharedInstance().setInitialDelay(500);
-    events = new NodeEvents(node, new SwingSchedule());
+    events = new NodeEvents(node, new SwingSchedule(), Ui.LATER);
     room = new RoomWindow(this);
     followSystem(room.frame());
     room.open();

@@ -44,6 +44,26 @@ class EventThreadIT {
   }
 
   @Test
+  void fiftyThousandLinesThatArriveTogether() {
+    try (var node = new FakeNode()) {
+      node.putSetting("theme", "light");
+      node.inRoom("films");
+      try (var opened = new Opened(node)) {
+        flood(node, 500); // warms up
+        opened.awaitMessage("flood 499");
+        opened.watch.reset();
+
+        for (int i = 0; i < 50_000; i++) {
+          node.emit(new NodeEvent.Line(FakeNode.NOW, line(i), true));
+        }
+        Screen.await("lines", () -> opened.lines() >= 50_000);
+
+        assertQuick(opened.watch);
+      }
+    }
+  }
+
+  @Test
   void aThousandTransfersAndASearchOfManyRows() {
     try (var node = new FakeNode()) {
       node.putSetting("theme", "light");

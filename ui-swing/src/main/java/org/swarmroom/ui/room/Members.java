@@ -27,8 +27,7 @@ final class Members {
   }
 
   void all(List<MemberRow> members) {
-    byNick.clear();
-    members.forEach(member -> byNick.put(member.nick(), member));
+    take(members);
     show();
   }
 
@@ -38,20 +37,35 @@ final class Members {
     show();
   }
 
-  void heard(NodeEvent event) {
+  /** Takes what happened and shows it once. */
+  void heard(List<NodeEvent> batch) {
+    boolean changed = false;
+    for (var event : batch) {
+      changed |= heard(event);
+    }
+    if (changed) {
+      show();
+    }
+  }
+
+  private boolean heard(NodeEvent event) {
     if (event instanceof NodeEvent.MemberJoined joined) {
       byNick.put(joined.member().nick(), joined.member());
     } else if (event instanceof NodeEvent.MemberLeft left) {
       byNick.remove(left.member().nick());
     } else if (event instanceof NodeEvent.MembersChanged changed) {
-      all(changed.members());
-      return;
+      take(changed.members());
     } else if (event instanceof NodeEvent.PeerChanged changed) {
       peerStates.put(changed.peer().fingerprint(), changed.peer().state());
     } else {
-      return;
+      return false;
     }
-    show();
+    return true;
+  }
+
+  private void take(List<MemberRow> members) {
+    byNick.clear();
+    members.forEach(member -> byNick.put(member.nick(), member));
   }
 
   private void show() {

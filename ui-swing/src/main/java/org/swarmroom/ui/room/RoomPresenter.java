@@ -249,11 +249,11 @@ final class RoomPresenter {
       } else if (event instanceof NodeEvent.Warning warning) {
         view.error(warning.sentence());
       } else {
-        members.heard(event);
         lines.entry(event).ifPresent(entries::add);
       }
     }
     transcript.add(entries);
+    members.heard(batch);
   }
 
   private void roomChanged(NodeEvent.RoomChanged changed) {

@@ -17,7 +17,7 @@ public final class Bench implements AutoCloseable, Notices {
 
   public final FakeNode node = new FakeNode();
   public final Answers answers = new Answers(tasks::add);
-  public final NodeEvents events = new NodeEvents(node, tasks::add);
+  public final NodeEvents events = new NodeEvents(node, tasks::add, tasks::add);
 
   /** Runs all that waits for the thread of the windows, until nothing comes any more. */
   public void settle() {

@@ -166,6 +166,20 @@ class RoomPresenterTest {
   }
 
   @Test
+  void membersThatComeTogetherAreShownOnce() {
+    inRoom();
+    int before = window.membersShown;
+    for (int i = 0; i < 300; i++) {
+      bench.node.memberJoins(new MemberRow("nick" + i, "b0", false, false, 12));
+    }
+    bench.node.settle();
+    bench.settle();
+
+    assertThat(window.members).hasSize(301);
+    assertThat(window.membersShown).isEqualTo(before + 1);
+  }
+
+  @Test
   void aMemberWhoseFilesAreAwaySaysSo() {
     inRoom();
     bench.node.memberJoins(new MemberRow("bob", "b0".repeat(32), false, false, 12));
@@ -267,6 +281,7 @@ class RoomPresenterTest {
     private boolean entering;
     private RoomState room = new RoomState("", "", "", "", false, false, "");
     private List<Member> members = new ArrayList<>();
+    private int membersShown;
     private String copied = "";
     private String givenBack = "";
 
@@ -289,6 +304,7 @@ class RoomPresenterTest {
     @Override
     public void showMembers(List<Member> now) {
       members = now;
+      membersShown++;
     }
 
     @Override
