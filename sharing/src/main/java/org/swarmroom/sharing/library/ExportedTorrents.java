@@ -1,9 +1,9 @@
 package org.swarmroom.sharing.library;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.swarmroom.index.ContentId;
 import org.swarmroom.index.files.OwnFile;
@@ -20,7 +20,8 @@ import org.swarmroom.sharing.torrent.MetainfoBuilder;
  * for them, both over the empty keys in a v2 file tree.
  *
  * <p>Their infohash depends on the name that the file had when it was exported, so that name is
- * kept and stays, whatever the file is called later. Blocking; any thread.
+ * kept and stays, whatever the file is called later. Blocking where nothing else is said; any
+ * thread.
  */
 final class ExportedTorrents {
 
@@ -29,6 +30,7 @@ final class ExportedTorrents {
   private final OwnFiles files;
   private final Settings settings;
   private final Map<InfoHash, ContentId> byHash = new ConcurrentHashMap<>();
+  private volatile Set<InfoHash> hashes = Set.of();
   private boolean loaded;
 
   ExportedTorrents(OwnFiles files, Settings settings) {
@@ -37,12 +39,13 @@ final class ExportedTorrents {
   }
 
   /** What was exported in earlier runs is known from its pieces and names. */
-  private synchronized void load() {
+  synchronized void load() {
     if (!loaded) {
       for (ContentId content : files.publics()) {
-        torrent(content).ifPresent(torrent -> note(torrent, content));
+        torrent(content).ifPresent(torrent -> put(torrent, content));
       }
       loaded = true;
+      changed();
     }
   }
 
@@ -51,13 +54,24 @@ final class ExportedTorrents {
     return Optional.ofNullable(byHash.get(wireHash));
   }
 
-  Collection<InfoHash> hashes() {
-    load();
-    return List.copyOf(byHash.keySet());
+  /** Those known so far, the same set until one comes to it. Does not block. */
+  Set<InfoHash> hashes() {
+    return hashes;
   }
 
-  void note(Metainfo torrent, ContentId content) {
+  synchronized void note(Metainfo torrent, ContentId content) {
+    put(torrent, content);
+    changed();
+  }
+
+  private void put(Metainfo torrent, ContentId content) {
     torrent.wireHashes().forEach(hash -> byHash.put(hash, content));
+  }
+
+  private void changed() {
+    if (!hashes.equals(byHash.keySet())) {
+      hashes = Set.copyOf(byHash.keySet());
+    }
   }
 
   /** Keeps the name under which a content is exported, if it has none yet; durable on return. */

@@ -3,9 +3,9 @@ package org.swarmroom.sharing.library;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,6 +56,7 @@ public final class SharedSeeds implements SeedSource, AutoCloseable {
     this.library = library;
     this.files = files;
     exports = new ExportedTorrents(files, settings);
+    exporting.execute(exports::load);
   }
 
   @Override
@@ -120,7 +121,7 @@ public final class SharedSeeds implements SeedSource, AutoCloseable {
   }
 
   @Override
-  public Collection<InfoHash> publicHashes() {
+  public Set<InfoHash> publicHashes() {
     return exports.hashes();
   }
 

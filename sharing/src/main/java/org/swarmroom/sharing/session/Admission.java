@@ -1,20 +1,24 @@
 package org.swarmroom.sharing.session;
 
 import java.util.Arrays;
+import java.util.Set;
+import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.wire.Handshake;
 import org.swarmroom.sharing.wire.PeerId;
 
 /**
  * Who may take part in the swarm, and who is thrown out of it. A public torrent lets everybody in;
- * one of members alone waits for the proof in the peer's extension handshake. Confined to the
- * session's event loop.
+ * one of members alone waits for the proof in the peer's extension handshake; who dialled in has
+ * shown it before it was answered. Confined to the session's event loop.
  */
 final class Admission {
 
   private static final int MOST_INCOMING = 1_000;
 
   private final SwarmSession session;
-  private final Access access;
+
+  /** Changed by the control thread as well. */
+  private volatile Access access;
 
   Admission(SwarmSession session, Access access) {
     this.session = session;
@@ -27,7 +31,7 @@ final class Admission {
     if (session.isClosed()
         || session.services().bans().isBanned(address.banName())
         || !outgoing && roster.size() >= MOST_INCOMING
-        || access == Access.MEMBERS && (address.fingerprint().isEmpty() || !theirs.extended())) {
+        || !access.isPublic() && (address.fingerprint().isEmpty() || !theirs.extended())) {
       return false;
     }
     for (var other : roster.all()) {
@@ -63,7 +67,7 @@ final class Admission {
 
   /** The peer has joined and shown nothing yet but its handshake. */
   void joined(PeerConnection peer) {
-    if (access == Access.PUBLIC) {
+    if (access.isPublic()) {
       session.roster().admit(peer);
       DhtHello.say(peer);
     }
@@ -75,21 +79,36 @@ final class Admission {
    * @return whether the peer may stay
    */
   boolean greeted(PeerConnection peer) {
-    if (access == Access.MEMBERS) {
-      if (!peer.extensions().isProven() && !peer.isOutgoing()) {
-        peer.close("is no member of a room of ours");
-        return false;
-      }
-      session.roster().admit(peer);
+    if (!peer.isOutgoing() && !mayHave(peer)) {
+      peer.close("is no member of a room that has this");
+      return false;
     }
+    session.roster().admit(peer);
     return true;
   }
 
   /** Whether the peer may have data and hashes of us. */
   boolean mayServe(PeerConnection peer) {
-    return session.torrent().pieces().isPresent()
-        && peer.isAdmitted()
-        && (access == Access.PUBLIC || peer.extensions().isProven());
+    return session.torrent().pieces().isPresent() && peer.isAdmitted() && mayHave(peer);
+  }
+
+  /** Whether the peer may know what we have. */
+  boolean mayHave(PeerConnection peer) {
+    return access.admits(peer.extensions().proven());
+  }
+
+  boolean isPublic() {
+    return access.isPublic();
+  }
+
+  /** Whether members of these rooms may take part. */
+  boolean admits(Set<InfoHash> rooms) {
+    return access.admits(rooms);
+  }
+
+  /** More may take part from now on. */
+  void widen(Access more) {
+    access = access.or(more);
   }
 
   void ban(PeerAddress address, String why) {

@@ -1,13 +1,13 @@
 package org.swarmroom.sharing.session;
 
-import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.swarmroom.sharing.room.RoomProof;
+import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.wire.ExtendedHandshake;
 import org.swarmroom.sharing.wire.Message;
 import org.swarmroom.sharing.wire.UtMetadata;
@@ -23,20 +23,16 @@ final class Extensions {
   static final int PEX = 2;
   static final int BUSY = 3;
 
-  private static final int MOST_PROOFS = 16;
-
   private final PeerConnection peer;
   private Optional<ExtendedHandshake> theirs = Optional.empty();
-  private boolean proven;
+  private Set<InfoHash> proven = Set.of();
 
   Extensions(PeerConnection peer) {
     this.peer = peer;
   }
 
-  /**
-   * Whether the peer has shown, on this TLS connection, that it knows the key of one of our rooms.
-   */
-  boolean isProven() {
+  /** The rooms of ours whose key the peer has shown to know, on this TLS connection. */
+  Set<InfoHash> proven() {
     return proven;
   }
 
@@ -57,12 +53,8 @@ final class Extensions {
     return theirs.map(ExtendedHandshake::requestQueue).orElse(OptionalInt.empty());
   }
 
-  void sendHandshake() {
-    if (!peer.handshake().extended()) {
-      return;
-    }
-    var session = peer.session();
-    var services = session.services();
+  /** What a session says of itself to whom it has a connection with. */
+  static ExtendedHandshake ours(SwarmSession session, Optional<String> theirFingerprint) {
     var names = new HashMap<String, Integer>();
     names.put(UtMetadata.NAME, METADATA);
     names.put(Busy.NAME, BUSY);
@@ -70,30 +62,26 @@ final class Extensions {
       names.put(UtPex.NAME, PEX);
     }
     Map<String, byte[]> extras = new HashMap<>();
-    peer.address()
-        .fingerprint()
-        .ifPresent(theirFingerprint -> extras.put(RoomProof.FIELD, proofs(theirFingerprint)));
-    int port = services.port().getAsInt();
-    var handshake =
-        new ExtendedHandshake(
-            names,
-            Optional.of("Swarmroom"),
-            port > 0 ? OptionalInt.of(port) : OptionalInt.empty(),
-            OptionalInt.of(Uploader.MOST_QUEUED),
-            session.torrent().infoSize(),
-            Optional.empty(),
-            false,
-            extras);
-    peer.send(handshake.message());
+    theirFingerprint.ifPresent(
+        theirs -> extras.put(RoomProof.FIELD, session.membership().proofs(theirs)));
+    int port = session.services().port().getAsInt();
+    return new ExtendedHandshake(
+        names,
+        Optional.of("Swarmroom"),
+        port > 0 ? OptionalInt.of(port) : OptionalInt.empty(),
+        OptionalInt.of(Uploader.MOST_QUEUED),
+        session.torrent().infoSize(),
+        Optional.empty(),
+        false,
+        extras);
   }
 
-  private byte[] proofs(String theirFingerprint) {
-    var services = peer.session().services();
-    var out = new ByteArrayOutputStream();
-    for (var key : services.roomKeys().get()) {
-      out.writeBytes(RoomProof.make(key, services.fingerprint(), theirFingerprint));
+  /** Over TLS who dials has said it together with the handshake, before any answer. */
+  void sendHandshake() {
+    var fingerprint = peer.address().fingerprint();
+    if (peer.handshake().extended() && !(peer.isOutgoing() && fingerprint.isPresent())) {
+      peer.send(ours(peer.session(), fingerprint).message());
     }
-    return out.toByteArray();
   }
 
   void take(Message.Extended message) {
@@ -108,9 +96,11 @@ final class Extensions {
     }
   }
 
-  private void greeted(ExtendedHandshake handshake) {
+  void greeted(ExtendedHandshake handshake) {
     theirs = Optional.of(handshake);
-    proven = proven || isProof(handshake);
+    if (proven.isEmpty()) {
+      proven = peer.session().membership().proven(peer.address().fingerprint(), handshake);
+    }
     handshake
         .port()
         .ifPresent(
@@ -123,25 +113,5 @@ final class Extensions {
             });
     handshake.requestQueue().ifPresent(n -> peer.requests().ifPresent(r -> r.setPeerQueue(n)));
     peer.session().greeted(peer);
-  }
-
-  private boolean isProof(ExtendedHandshake handshake) {
-    var fingerprint = peer.address().fingerprint();
-    var proofs = handshake.extra(RoomProof.FIELD);
-    if (fingerprint.isEmpty() || proofs.isEmpty()) {
-      return false;
-    }
-    var services = peer.session().services();
-    int count = Math.min(MOST_PROOFS, proofs.get().length / RoomProof.LENGTH);
-    for (int i = 0; i < count; i++) {
-      var proof =
-          Arrays.copyOfRange(proofs.get(), i * RoomProof.LENGTH, (i + 1) * RoomProof.LENGTH);
-      for (var key : services.roomKeys().get()) {
-        if (RoomProof.holds(key, services.fingerprint(), fingerprint.get(), proof)) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

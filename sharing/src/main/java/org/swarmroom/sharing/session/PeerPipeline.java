@@ -10,10 +10,13 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.ReferenceCountUtil;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.swarmroom.sharing.wire.ExtendedHandshake;
+import org.swarmroom.sharing.wire.GreetingDecoder;
 import org.swarmroom.sharing.wire.Handshake;
 import org.swarmroom.sharing.wire.HandshakeDecoder;
 import org.swarmroom.sharing.wire.MessageDecoder;
@@ -25,6 +28,8 @@ public final class PeerPipeline {
   private static final String TIMEOUT = "handshake-timeout";
   private static final String HANDSHAKE = "handshake";
   private static final String WAITER = "handshake-waiter";
+  private static final String GREETING = "greeting";
+  private static final String GREETING_WAITER = "greeting-waiter";
   private static final String ENCODER = "messages-out";
 
   private static final int READ_AT_ONCE = 512 * 1024;
@@ -44,7 +49,22 @@ public final class PeerPipeline {
         .pipeline()
         .addLast(TIMEOUT, new Deadline())
         .addLast(HANDSHAKE, new HandshakeDecoder())
-        .addLast(WAITER, new Waiter(taker));
+        .addLast(WAITER, new Waiter<>(Handshake.class, taker));
+  }
+
+  /**
+   * After {@link #awaitHandshake}, and still within its ten seconds: waits for the extension
+   * handshake, without having answered anything.
+   *
+   * @param taker called on the channel's event loop, once; what follows is kept as there
+   */
+  public static void awaitGreeting(Channel channel, Consumer<ExtendedHandshake> taker) {
+    channel
+        .pipeline()
+        .addLast(GREETING, new GreetingDecoder())
+        .addLast(GREETING_WAITER, new Waiter<>(ExtendedHandshake.class, taker));
+    channel.pipeline().remove(WAITER);
+    channel.pipeline().remove(HANDSHAKE);
   }
 
   /**
@@ -52,9 +72,11 @@ public final class PeerPipeline {
    * pipeline.
    */
   public static void strip(Channel channel) {
-    channel.pipeline().remove(TIMEOUT);
-    channel.pipeline().remove(WAITER);
-    channel.pipeline().remove(HANDSHAKE);
+    for (var name : List.of(TIMEOUT, WAITER, HANDSHAKE, GREETING_WAITER, GREETING)) {
+      if (channel.pipeline().get(name) != null) {
+        channel.pipeline().remove(name);
+      }
+    }
   }
 
   /** From now on messages and blocks flow to {@code peer}. On the channel's event loop. */
@@ -105,18 +127,20 @@ public final class PeerPipeline {
     }
   }
 
-  private static final class Waiter extends ChannelInboundHandlerAdapter {
+  private static final class Waiter<T> extends ChannelInboundHandlerAdapter {
 
-    private final Consumer<Handshake> taker;
+    private final Class<T> awaited;
+    private final Consumer<T> taker;
 
-    Waiter(Consumer<Handshake> taker) {
+    Waiter(Class<T> awaited, Consumer<T> taker) {
+      this.awaited = awaited;
       this.taker = taker;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-      if (message instanceof Handshake handshake) {
-        taker.accept(handshake);
+      if (awaited.isInstance(message)) {
+        taker.accept(awaited.cast(message));
       } else {
         ReferenceCountUtil.release(message);
       }

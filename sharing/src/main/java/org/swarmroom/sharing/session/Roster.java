@@ -91,6 +91,10 @@ final class Roster {
           }
         });
     PeerPipeline.sendHandshake(channel, session.handshake(session.dialHash()));
+    if (address.fingerprint().isPresent()) {
+      // Members answer only who has shown that it is one.
+      channel.writeAndFlush(Extensions.ours(session, address.fingerprint()).message());
+    }
     channel.config().setAutoRead(true);
     channel.read();
   }
@@ -112,20 +116,25 @@ final class Roster {
     }
   }
 
-  /** The peer's handshake is here; if it came in, ours is the answer. */
-  void join(Channel channel, Handshake theirs, PeerAddress address, boolean outgoing) {
+  /**
+   * The peer's handshake is here; if it came in, ours is the answer.
+   *
+   * @return the peer, if it may join
+   */
+  Optional<PeerConnection> join(
+      Channel channel, Handshake theirs, PeerAddress address, boolean outgoing) {
     if (!channel.isActive()) {
-      return;
+      return Optional.empty();
     }
     if (session.isOurs(theirs.peerId())) {
       // We dialled ourselves: the answer tells the side that dialled.
       PeerPipeline.sendHandshake(channel, session.handshake(theirs.infoHash()))
           .addListener(ChannelFutureListener.CLOSE);
-      return;
+      return Optional.empty();
     }
     if (!session.admission().mayJoin(theirs, address, outgoing)) {
       channel.close();
-      return;
+      return Optional.empty();
     }
     int id = nextId++;
     var peer = new PeerConnection(session, id, channel, theirs, address, outgoing);
@@ -142,6 +151,7 @@ final class Roster {
     PeerPipeline.messages(channel, peer, receiver);
     channel.config().setAutoRead(true);
     channel.read();
+    return Optional.of(peer);
   }
 
   /** The peer may take part: it hears what we have, and data may flow. */
@@ -167,7 +177,7 @@ final class Roster {
   }
 
   private void announce(PeerConnection peer, Pieces pieces) {
-    var have = pieces.have();
+    var have = session.admission().mayHave(peer) ? pieces.have() : new BitSet();
     boolean fast = peer.handshake().fast();
     if (fast && have.cardinality() == pieces.grid().pieces()) {
       peer.send(new Message.HaveAll());
@@ -243,7 +253,8 @@ final class Roster {
       if (peer.pieces().get(piece)) {
         peer.has().weLack(-1);
       }
-      if (!peer.pieces().get(piece) || !peer.handshake().fast()) {
+      boolean tells = !peer.pieces().get(piece) || !peer.handshake().fast();
+      if (tells && session.admission().mayHave(peer)) {
         peer.send(new Message.Have(piece));
       }
       interest(peer);

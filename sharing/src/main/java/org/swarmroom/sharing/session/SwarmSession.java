@@ -6,11 +6,13 @@ import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.RejectedExecutionException;
 import org.swarmroom.sharing.disk.Opened;
 import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.torrent.Metainfo;
+import org.swarmroom.sharing.wire.ExtendedHandshake;
 import org.swarmroom.sharing.wire.Handshake;
 import org.swarmroom.sharing.wire.PeerId;
 
@@ -25,10 +27,10 @@ public final class SwarmSession {
   private final Services services;
   private final EventLoop loop;
   private final InfoHash dialHash;
-  private final Access access;
   private final SessionListener listener;
   private final TorrentState torrent;
   private final Admission admission;
+  private final Membership membership;
   private final Roster roster = new Roster(this);
   private final Outreach outreach;
   private final SlotKeeper slots;
@@ -54,11 +56,11 @@ public final class SwarmSession {
     this.services = services;
     this.loop = loop;
     this.dialHash = dialHash;
-    this.access = access;
     this.listener = listener;
     var random = new SplittableRandom(services.random().nextLong());
     this.torrent = new TorrentState(this, torrent, listener, random.split());
     this.admission = new Admission(this, access);
+    this.membership = new Membership(services);
     this.outreach = new Outreach(this, random.split());
     this.slots = new SlotKeeper(this, random.split());
     this.clock = new SessionClock(this, loop);
@@ -92,15 +94,41 @@ public final class SwarmSession {
    * Takes over a connection that asked for this torrent: not answered yet, and not reading.
    *
    * @param fingerprint of the peer's certificate if it showed one over TLS
+   * @param greeting its extension handshake, where that was awaited
    */
-  public void join(Channel channel, Handshake handshake, Optional<String> fingerprint) {
+  public void join(
+      Channel channel,
+      Handshake handshake,
+      Optional<String> fingerprint,
+      Optional<ExtendedHandshake> greeting) {
     var seen = (InetSocketAddress) channel.remoteAddress();
     if (seen == null) {
       channel.close();
       return;
     }
     var address = new PeerAddress(seen, fingerprint);
-    Joining.move(channel, loop, () -> roster.join(channel, handshake, address, false));
+    Joining.move(
+        channel,
+        loop,
+        () ->
+            roster
+                .join(channel, handshake, address, false)
+                .ifPresent(peer -> greeting.ifPresent(peer.extensions()::greeted)));
+  }
+
+  /** Whether anybody may take part. */
+  public boolean isPublic() {
+    return admission.isPublic();
+  }
+
+  /** Whether members of these rooms, by their infohashes, may take part. */
+  public boolean admits(Set<InfoHash> rooms) {
+    return admission.admits(rooms);
+  }
+
+  /** More may take part from now on. */
+  public void widen(Access more) {
+    admission.widen(more);
   }
 
   public void addPeers(Collection<PeerAddress> more) {
@@ -180,8 +208,7 @@ public final class SwarmSession {
   }
 
   boolean wantsPeers() {
-    return !closed
-        && (torrent.pieces().isEmpty() || access == Access.PUBLIC || !torrent.isComplete());
+    return !closed && (torrent.pieces().isEmpty() || isPublic() || !torrent.isComplete());
   }
 
   /** Connections that do not refuse us. */
@@ -194,7 +221,7 @@ public final class SwarmSession {
   }
 
   boolean allowsPex() {
-    return access == Access.PUBLIC && !torrent.isPrivate();
+    return isPublic() && !torrent.isPrivate();
   }
 
   /** Whether this is the id of this node itself. */
@@ -255,6 +282,10 @@ public final class SwarmSession {
 
   Admission admission() {
     return admission;
+  }
+
+  Membership membership() {
+    return membership;
   }
 
   Roster roster() {

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swarmroom.index.ContentId;
+import org.swarmroom.sharing.session.Membership;
 import org.swarmroom.sharing.session.PeerAddress;
 import org.swarmroom.sharing.session.Services;
 import org.swarmroom.sharing.session.SwarmSession;
@@ -50,7 +51,7 @@ final class Control {
     var sleeping =
         new SleepingSeeds(
             config.seeds(), services, config.loops(), sessions, config.volume(), thread);
-    incoming = new Incoming(sessions, sleeping, config.seeds());
+    incoming = new Incoming(sessions, sleeping, config.seeds(), new Membership(services));
     config.holders().listen(content -> thread.execute(() -> holdersChanged(content)));
   }
 
@@ -83,7 +84,8 @@ final class Control {
               .formatted(name, size));
     }
     var torrent = MetainfoBuilder.canonical(content, size);
-    return add(new Source.Content(content, torrent), name, folder, List.of());
+    var rooms = new Membership(services).rooms();
+    return add(new Source.Content(content, torrent, rooms), name, folder, List.of());
   }
 
   private static <T> CompletableFuture<T> failed(String sentence) {
@@ -108,12 +110,13 @@ final class Control {
     return thread.submit(
         () ->
             book.find(source)
-                .map(known -> again(known, peers))
+                .map(known -> again(known, source, peers))
                 .orElseGet(() -> fresh(source, name, folder, peers)));
   }
 
-  private TransferStatus again(Transfer known, Collection<InetSocketAddress> peers) {
+  private TransferStatus again(Transfer known, Source source, Collection<InetSocketAddress> peers) {
     known.addPeers(peers);
+    known.askedAgain(source);
     if (known.run().isEmpty()) {
       known.start();
     }

@@ -1,36 +1,50 @@
 package org.swarmroom.sharing.transfer;
 
 import io.netty.channel.Channel;
-import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.swarmroom.sharing.session.Membership;
 import org.swarmroom.sharing.session.PeerPipeline;
+import org.swarmroom.sharing.session.SwarmSession;
 import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.transport.Encryption;
 import org.swarmroom.sharing.transport.FirstBytes;
 import org.swarmroom.sharing.transport.MseHandler;
 import org.swarmroom.sharing.transport.ProtocolSniffer;
+import org.swarmroom.sharing.wire.ExtendedHandshake;
 import org.swarmroom.sharing.wire.Handshake;
 
 /**
  * Brings accepted connections to the session they ask for: one that is awake, one that wakes, or a
- * claimed one. Runs on each channel's loop.
+ * claimed one. Who asks for what is not public has to prove its membership first, and is not
+ * answered before: an outsider can't tell a content that is here from one that is not. Runs on each
+ * channel's loop.
  */
 final class Incoming {
 
+  /** Refusals come at full quarters of a second. */
+  private static final long REFUSAL = TimeUnit.MILLISECONDS.toNanos(250);
+
   private final Sessions sessions;
   private final SleepingSeeds sleeping;
-  private final SeedSource seeds;
+  private final Membership membership;
   private final Map<InfoHash, IncomingPeer> claims = new ConcurrentHashMap<>();
   private final Newcomers newcomers = new Newcomers();
-  private final MseTorrents torrents = new MseTorrents(MseHandler::key);
 
-  Incoming(Sessions sessions, SleepingSeeds sleeping, SeedSource seeds) {
+  /** What an MSE initiator may mean: strangers get to ask for public torrents only. */
+  private final MseTorrents torrents;
+
+  Incoming(Sessions sessions, SleepingSeeds sleeping, SeedSource seeds, Membership membership) {
     this.sessions = sessions;
     this.sleeping = sleeping;
-    this.seeds = seeds;
+    this.membership = membership;
+    this.torrents =
+        new MseTorrents(MseHandler::key, List.of(sessions::publicHashes, seeds::publicHashes));
   }
 
   AutoCloseable claim(InfoHash wireHash, IncomingPeer taker) {
@@ -54,7 +68,7 @@ final class Incoming {
                     if (protocol == FirstBytes.MSE) {
                       channel
                           .pipeline()
-                          .addLast(MseHandler.receiver(this::torrent, Encryption.PREFERRED));
+                          .addLast(MseHandler.receiver(torrents::find, Encryption.PREFERRED));
                     }
                     if (protocol == FirstBytes.MSE || protocol == FirstBytes.BITTORRENT) {
                       await(channel, fingerprint);
@@ -72,30 +86,70 @@ final class Incoming {
   }
 
   private void shaken(Channel channel, Handshake handshake, Optional<String> fingerprint) {
-    newcomers.leave(channel);
     channel.config().setAutoRead(false);
     var claim = claims.get(handshake.infoHash());
     if (claim != null) {
+      newcomers.leave(channel);
       claim.take(channel, handshake, fingerprint);
       PeerPipeline.strip(channel);
       return;
     }
-    var session = sessions.find(handshake.infoHash());
-    if (session.isPresent()) {
-      session.get().join(channel, handshake, fingerprint);
+    var open = sessions.find(handshake.infoHash()).filter(SwarmSession::isPublic);
+    if (open.isPresent()) {
+      enter(open.get(), channel, handshake, fingerprint, Optional.empty());
+    } else if (fingerprint.isPresent()) {
+      PeerPipeline.awaitGreeting(
+          channel,
+          greeting -> {
+            channel.config().setAutoRead(false);
+            asked(channel, handshake, fingerprint, Optional.of(greeting));
+          });
+      channel.config().setAutoRead(true);
     } else {
-      sleeping.wake(
-          handshake.infoHash(),
-          woken ->
-              woken.ifPresentOrElse(s -> s.join(channel, handshake, fingerprint), channel::close));
+      asked(channel, handshake, fingerprint, Optional.empty());
     }
   }
 
-  /** The public torrent that an MSE initiator means: strangers get to ask for public ones only. */
-  private Optional<InfoHash> torrent(byte[] key) {
-    var current = new HashSet<>(sessions.hashes());
-    current.addAll(seeds.publicHashes());
-    return torrents.find(key, current);
+  /** All that the peer has to show is here. */
+  private void asked(
+      Channel channel,
+      Handshake handshake,
+      Optional<String> fingerprint,
+      Optional<ExtendedHandshake> greeting) {
+    long since = channel.eventLoop().ticker().nanoTime();
+    var rooms = greeting.map(g -> membership.proven(fingerprint, g)).orElse(Set.of());
+    var awake = sessions.find(handshake.infoHash()).filter(s -> s.admits(rooms));
+    if (awake.isPresent()) {
+      enter(awake.get(), channel, handshake, fingerprint, greeting);
+      return;
+    }
+    sleeping.wake(
+        handshake.infoHash(),
+        rooms,
+        woken ->
+            woken.ifPresentOrElse(
+                s -> enter(s, channel, handshake, fingerprint, greeting),
+                () -> refuse(channel, since)));
+  }
+
+  private void enter(
+      SwarmSession session,
+      Channel channel,
+      Handshake handshake,
+      Optional<String> fingerprint,
+      Optional<ExtendedHandshake> greeting) {
+    newcomers.leave(channel);
+    session.join(channel, handshake, fingerprint, greeting);
+  }
+
+  /**
+   * Whether nobody here has it or the peer may not know, it hears the same: nothing, and after a
+   * time that does not tell how long we looked.
+   */
+  private static void refuse(Channel channel, long since) {
+    long looked = channel.eventLoop().ticker().nanoTime() - since;
+    Runnable close = channel::close;
+    channel.eventLoop().schedule(close, REFUSAL - looked % REFUSAL, TimeUnit.NANOSECONDS);
   }
 
   static String id(InfoHash hash) {

@@ -1,13 +1,12 @@
 package org.swarmroom.sharing.transfer;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.swarmroom.sharing.torrent.InfoHash;
 
 /**
  * Finds what is shared but has no session: 100,000 shared files sleep behind this until a peer
- * asks. Thread-safe; may block.
+ * asks. Thread-safe; may block where nothing else is said.
  */
 public interface SeedSource {
 
@@ -20,8 +19,8 @@ public interface SeedSource {
         }
 
         @Override
-        public Collection<InfoHash> publicHashes() {
-          return List.of();
+        public Set<InfoHash> publicHashes() {
+          return Set.of();
         }
       };
 
@@ -30,8 +29,11 @@ public interface SeedSource {
    */
   Optional<Seed> find(InfoHash wireHash);
 
-  /** Wire hashes of everything public: what an encrypted (MSE) stock client may ask for. */
-  Collection<InfoHash> publicHashes();
+  /**
+   * Wire hashes of everything public: what an encrypted (MSE) stock client may ask for. Must not
+   * block, and gives the same unchanging set until that changes.
+   */
+  Set<InfoHash> publicHashes();
 
   /** The file behind a seed was found changed: it is served no more and should be hashed again. */
   default void changed(Seed seed) {}

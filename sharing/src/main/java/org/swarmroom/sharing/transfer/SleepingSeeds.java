@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.swarmroom.sharing.disk.DiskProblem;
@@ -51,16 +52,21 @@ final class SleepingSeeds {
   }
 
   /**
-   * @param found called on the control thread, with nothing if nobody shares that
+   * @param rooms whose key the asker has shown to know; without any it gets public contents alone
+   * @param found called on the control thread, with nothing if nobody shares that with the asker
    */
-  void wake(InfoHash wireHash, Consumer<Optional<SwarmSession>> found) {
+  void wake(InfoHash wireHash, Set<InfoHash> rooms, Consumer<Optional<SwarmSession>> found) {
     try {
       services
           .pools()
           .files()
           .execute(
               () -> {
-                var seed = source.find(wireHash).filter(this::asHashed);
+                var seed =
+                    source
+                        .find(wireHash)
+                        .filter(s -> access(s).admits(rooms))
+                        .filter(this::asHashed);
                 thread.execute(() -> found.accept(seed.map(s -> session(wireHash, s))));
               });
     } catch (RejectedExecutionException e) {
@@ -83,9 +89,15 @@ final class SleepingSeeds {
     }
   }
 
+  private static Access access(Seed seed) {
+    return seed.publicToAll() ? Access.PUBLIC : Access.MEMBERS;
+  }
+
   private SwarmSession session(InfoHash wireHash, Seed seed) {
     var awake = sessions.find(wireHash);
     if (awake.isPresent()) {
+      // What was fetched in one room and is shared now goes to whom it is shared with as well.
+      sessions.widen(awake.get(), access(seed));
       return awake.get();
     }
     var files = TorrentFiles.forReading(FileLayout.of(seed.torrent()), volume, seed.file());
@@ -96,7 +108,7 @@ final class SleepingSeeds {
             loops.next(),
             seed.torrent().infoHash(),
             Optional.of(seed.torrent()),
-            seed.publicToAll() ? Access.PUBLIC : Access.MEMBERS,
+            access(seed),
             guard);
     guard.session = Optional.of(session);
     var all = new BitSet();

@@ -1,8 +1,10 @@
 package org.swarmroom.sharing.transfer;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.swarmroom.index.ContentId;
 import org.swarmroom.sharing.session.Access;
 import org.swarmroom.sharing.torrent.InfoHash;
@@ -14,8 +16,19 @@ import org.swarmroom.sharing.torrent.MetainfoParser;
 /** What a transfer is of, as it was asked for. */
 sealed interface Source {
 
-  /** A content of the room's members, fetched as its canonical torrent. */
-  record Content(ContentId id, Metainfo torrent) implements Source {}
+  /**
+   * A content of the room's members, fetched as its canonical torrent.
+   *
+   * @param rooms in which it was asked for, by their infohashes: members of others don't get it of
+   *     us
+   */
+  record Content(ContentId id, Metainfo torrent, Set<InfoHash> rooms) implements Source {
+
+    /** Keeps a read-only copy. */
+    public Content {
+      rooms = Set.copyOf(rooms);
+    }
+  }
 
   /** A torrent file, or a magnet whose metadata has come. */
   record Torrent(Metainfo torrent) implements Source {}
@@ -47,13 +60,23 @@ sealed interface Source {
 
   /** Room content goes to members alone; what the user added from outside is public already. */
   default Access access() {
-    return this instanceof Content ? Access.MEMBERS : Access.PUBLIC;
+    return this instanceof Content content ? Access.of(content.rooms()) : Access.PUBLIC;
+  }
+
+  /** The same, asked for once more. */
+  default Source or(Source again) {
+    if (this instanceof Content content && again instanceof Content more) {
+      var rooms = new HashSet<>(content.rooms());
+      rooms.addAll(more.rooms());
+      return new Content(content.id(), content.torrent(), rooms);
+    }
+    return this;
   }
 
   /** The same with more of the metadata known. */
   default Source with(Metainfo torrent) {
     return this instanceof Content content
-        ? new Content(content.id(), torrent)
+        ? new Content(content.id(), torrent, content.rooms())
         : new Torrent(torrent);
   }
 
@@ -70,6 +93,9 @@ sealed interface Source {
   }
 
   default byte[] bytes() {
+    if (this instanceof Content content) {
+      return ContentForm.write(content);
+    }
     return this instanceof Link link
         ? link.magnet().format().getBytes(StandardCharsets.UTF_8)
         : metainfo().orElseThrow().encode();
@@ -79,11 +105,8 @@ sealed interface Source {
     if (kind.equals("magnet")) {
       return new Link(Magnet.parse(new String(bytes, StandardCharsets.UTF_8)));
     }
-    var torrent = MetainfoParser.parse(bytes);
-    var root =
-        torrent.files().isEmpty() ? Optional.<ContentId>empty() : torrent.files().get(0).root();
-    return kind.equals("content") && root.isPresent()
-        ? new Content(root.get(), torrent)
-        : new Torrent(torrent);
+    return kind.equals("content")
+        ? ContentForm.read(bytes)
+        : new Torrent(MetainfoParser.parse(bytes));
   }
 }

@@ -125,6 +125,13 @@ final class Transfer {
     run.ifPresent(r -> r.addPeers(more.stream().map(PeerAddress::of).toList()));
   }
 
+  /** The user asked for it once more, perhaps in another room. */
+  void askedAgain(Source again) {
+    source = source.or(again);
+    run.ifPresent(r -> context.sessions().widen(r.session(), source.access()));
+    context.book().keep(this);
+  }
+
   /** Looks for members that hold the content, and tries them. */
   void findHolders() {
     source
@@ -190,7 +197,7 @@ final class Transfer {
       return;
     }
     var content = source.content().orElseThrow();
-    source = new Source.Content(content, MetainfoBuilder.canonical(content, size));
+    source = source.with(MetainfoBuilder.canonical(content, size));
     target = folder.resolve(SafeName.of(name));
     start();
     context.book().keep(this);

@@ -11,7 +11,6 @@ import org.swarmroom.sharing.disk.DiskProblem;
 import org.swarmroom.sharing.disk.Opened;
 import org.swarmroom.sharing.disk.Opening;
 import org.swarmroom.sharing.disk.PieceJournal;
-import org.swarmroom.sharing.session.Access;
 import org.swarmroom.sharing.session.PeerAddress;
 import org.swarmroom.sharing.session.SessionListener;
 import org.swarmroom.sharing.session.SwarmSession;
@@ -112,7 +111,7 @@ final class TransferRun implements SessionListener {
     presence.enter(transfer.source());
     var source = transfer.source();
     var tiers = source.trackers();
-    if (!tiers.isEmpty() && source.access() == Access.PUBLIC) {
+    if (!tiers.isEmpty() && source.access().isPublic()) {
       var torrent =
           new TrackerAnnouncer.Announced(
               source.wireHashes().get(source.wireHashes().size() - 1),

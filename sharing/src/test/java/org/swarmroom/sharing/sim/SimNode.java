@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -266,8 +267,8 @@ final class SimNode {
     }
 
     @Override
-    public Collection<InfoHash> publicHashes() {
-      return List.of();
+    public Set<InfoHash> publicHashes() {
+      return Set.of();
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.torrent.Metainfo;
 
 /** A peer made of bare bytes, that does what no honest one would. Blocking, with timeouts. */
@@ -32,9 +33,13 @@ final class RawPeer implements AutoCloseable {
   }
 
   void handshake(Metainfo torrent, int id) throws IOException {
+    handshake(torrent.wireHashes().get(0), id);
+  }
+
+  void handshake(InfoHash hash, int id) throws IOException {
     var hello = ByteBuffer.allocate(68).put((byte) 19);
     hello.put("BitTorrent protocol".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-    hello.putLong(0).put(torrent.wireHashes().get(0).bytes());
+    hello.putLong(0).put(hash.bytes());
     hello.putInt(id);
     out.write(hello.array());
   }

@@ -8,9 +8,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.swarmroom.index.ContentId;
 import org.swarmroom.sharing.content.PieceLength;
 import org.swarmroom.sharing.content.StreamingMerkleHasher;
@@ -24,6 +26,7 @@ final class TestLibrary implements SeedSource, HolderSource {
   private final Map<InfoHash, Seed> seeds = new ConcurrentHashMap<>();
   private final Map<ContentId, List<HolderAddress>> holders = new ConcurrentHashMap<>();
   private final List<Consumer<ContentId>> listeners = new CopyOnWriteArrayList<>();
+  private volatile Set<InfoHash> publics = Set.of();
   final List<Seed> changed = new CopyOnWriteArrayList<>();
 
   ContentId share(Path file, boolean publicToAll) throws Exception {
@@ -45,6 +48,11 @@ final class TestLibrary implements SeedSource, HolderSource {
             Files.getLastModifiedTime(file).toMillis(),
             publicToAll);
     torrent.wireHashes().forEach(hash -> seeds.put(hash, seed));
+    publics =
+        seeds.entrySet().stream()
+            .filter(e -> e.getValue().publicToAll())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   Metainfo torrentOf(ContentId content) {
@@ -66,11 +74,8 @@ final class TestLibrary implements SeedSource, HolderSource {
   }
 
   @Override
-  public Collection<InfoHash> publicHashes() {
-    return seeds.entrySet().stream()
-        .filter(e -> e.getValue().publicToAll())
-        .map(Map.Entry::getKey)
-        .toList();
+  public Set<InfoHash> publicHashes() {
+    return publics;
   }
 
   @Override
