@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,35 @@ class ChildNodeTest {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains("can't be used").hasLineCount(1);
+  }
+
+  @Test
+  void aFolderThatCantBeReadIsNamedAndTheOthersAreShared() throws Exception {
+    Path profile = folder.resolve("ann");
+    Path mixed = folder.resolve("mixed");
+    Path locked = Files.createDirectories(mixed.resolve("locked"));
+    Files.writeString(locked.resolve("poem.txt"), "roses");
+    Files.writeString(mixed.resolve("open.txt"), "open");
+    Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
+    try (ChildNode ann = ChildNode.startWithoutPrivilege(profile, "--nick", "ann")) {
+      ann.next("ready");
+
+      CommandRun added =
+          CommandRun.of("share", "add", mixed.toString(), "--profile", profile.toString());
+
+      assertThat(added.code()).isEqualTo(1);
+      assertThat(added.err()).contains(locked.toString(), "permission denied").hasLineCount(1);
+      assertThat(added.out()).startsWith("Shared: 1 files");
+      ann.next("share-done", done -> done.get("files").getAsLong() == 1);
+
+      Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwx------"));
+      CommandRun again = CommandRun.of("share", "rescan", "--profile", profile.toString());
+
+      assertThat(again.code()).as(again.err()).isZero();
+      assertThat(again.out()).startsWith("Shared: 2 files");
+    } finally {
+      Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   private static Optional<String> call(Path profile, String operation, String field, Object value)

@@ -1,23 +1,27 @@
 package org.swarmroom.app.hostile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.SPARSE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.swarmroom.app.assembly.RunningNode.get;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.swarmroom.app.node.NodeEvent;
+import org.swarmroom.app.node.SearchRow;
 import org.swarmroom.app.node.ShareReport;
 import org.swarmroom.app.node.TransferRow;
 
@@ -108,22 +112,31 @@ class DisksTest {
   }
 
   @Test
-  void aFolderThatCantBeReadIsNamedAndTheOthersAreShared() throws Exception {
-    Path locked = Files.createDirectories(folder.resolve("mixed/locked"));
-    Files.writeString(folder.resolve("mixed/open.txt"), "open");
-    Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
-    try {
-      Assumptions.assumeFalse(
-          Files.isReadable(locked), "this user may read everything, as root may");
-
-      ShareReport report =
-          get(house.bob.control().addShares(List.of(folder.resolve("mixed")), false));
-
-      assertThat(report.problems()).singleElement().asString().contains("locked").endsWith(".");
-      assertThat(report.files()).isEqualTo(1);
-    } finally {
-      Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwx------"));
+  void aFileThatShrinksWhileItIsHashedIsToldAndHashedAgain() throws Exception {
+    Path film = Files.createDirectories(folder.resolve("cut")).resolve("cut film.mkv");
+    try (var channel = FileChannel.open(film, CREATE_NEW, SPARSE, WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[1]), (8L << 30) - 1); // takes no room on the disk
     }
+    get(house.bob.control().addShares(List.of(film.getParent()), false));
+    house.bob.hears(NodeEvent.ShareProgress.class, event -> event.path().equals(film.toString()));
+
+    try (var channel = FileChannel.open(film, WRITE)) {
+      channel.truncate(300_000);
+    }
+
+    assertThat(house.warned())
+        .singleElement()
+        .asString()
+        .contains(film.toString(), "changed while it was read")
+        .endsWith(".");
+    SearchRow row =
+        house.ann.finds("cut film", found -> found.size() == 300_000 && found.online() == 1);
+    Path to = Files.createDirectories(folder.resolve("from-bob"));
+    get(house.ann.control().download(row.id(), Optional.of(to)));
+    house.ann.hears(
+        NodeEvent.TransferDone.class, done -> done.transfer().name().equals("cut film.mkv"));
+    assertThat(to.resolve("cut film.mkv")).hasSameBinaryContentAs(film);
     house.stillStands();
+    house.stillServes();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.swarmroom.app.assembly.RunningNode;
+import org.swarmroom.app.control.Waiting;
 import org.swarmroom.app.node.ChatLine;
 import org.swarmroom.app.node.NodeEvent;
 import org.swarmroom.app.node.RoomState;
@@ -76,6 +77,14 @@ final class House implements AutoCloseable {
     ChatLine answer = get(ann.control().say("as ever, bob " + lines));
     bob.hears(NodeEvent.Line.class, event -> event.line().id().equals(answer.id()));
     assertThat(warnings).isEmpty();
+  }
+
+  /** Waits until a user of one of the two is warned; all that was said, which is forgotten then. */
+  List<String> warned() {
+    Waiting.until(() -> !warnings.isEmpty());
+    List<String> said = List.copyOf(warnings);
+    warnings.removeAll(said);
+    return said;
   }
 
   /** Bob gets a file from ann, whole. */
