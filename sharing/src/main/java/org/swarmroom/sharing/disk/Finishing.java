@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.swarmroom.sharing.torrent.InfoHash;
 
 /**
@@ -19,6 +21,8 @@ public final class Finishing {
   /** Names that may be taken between looking and renaming. */
   private static final int MOST_TRIES = 16;
 
+  private static final Logger log = LoggerFactory.getLogger(Finishing.class);
+
   private Finishing() {}
 
   /**
@@ -27,15 +31,21 @@ public final class Finishing {
    * number.
    *
    * @param helpers force some of many files at the same time
-   * @return where it is
+   * @return the place as it is now, read only
    */
-  public static Path complete(Opened place, InfoHash torrent, Executor helpers) throws IOException {
-    place.files().finish();
-    place.files().force(helpers);
-    if (place.journal().isPresent()) {
-      place.journal().get().forced();
+  public static Opened complete(Opened place, InfoHash torrent, Executor helpers)
+      throws IOException {
+    if (place.part().isEmpty()) {
+      return place;
     }
-    return rename(place, torrent);
+    place.part().get().complete(helpers);
+    var whole = place.under(rename(place, torrent));
+    try {
+      place.part().get().forget();
+    } catch (IOException e) {
+      log.warn("{} is whole, and its journal is left behind", whole.target(), e);
+    }
+    return whole;
   }
 
   private static Path rename(Opened place, InfoHash torrent) throws IOException {
@@ -53,35 +63,32 @@ public final class Finishing {
     }
   }
 
-  /** The part has its name: the journal is of no use any more. */
-  public static void forget(Opened place) throws IOException {
-    if (place.journal().isPresent()) {
-      place.journal().get().delete();
-    }
-  }
-
   /** Closes the files, with what was verified safe even from a power cut. */
   public static void close(Opened place, Executor helpers) throws IOException {
-    try {
-      if (place.journal().isPresent()) {
-        place.files().force(helpers);
-        place.journal().get().forced();
-        place.journal().get().close();
-      }
-    } finally {
+    if (place.part().isPresent()) {
+      place.part().get().close(helpers);
+    } else {
       place.files().close();
     }
   }
 
-  /** Deletes the unfinished part of a torrent, if it lies there. */
+  /** Closes the files and deletes them, unless they are whole. */
+  public static void discard(Opened place, InfoHash torrent) throws IOException {
+    if (place.part().isPresent()) {
+      place.part().get().abandon();
+      discard(place.target(), torrent);
+    } else {
+      place.files().close();
+    }
+  }
+
+  /** Deletes the unfinished part of a torrent, if it lies there. Nobody may have it open. */
   public static void discard(Path target, InfoHash torrent) throws IOException {
     var place = new Placement(target);
     if (place.isResumable(torrent)) {
       deleteAll(place.part());
     }
-    if (PieceJournal.isFor(place.journal(), torrent)) {
-      Files.delete(place.journal());
-    }
+    PieceJournal.delete(place.journal(), torrent);
   }
 
   private static void deleteAll(Path root) throws IOException {

@@ -1,6 +1,7 @@
 package org.swarmroom.sharing.disk;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -27,17 +28,21 @@ final class OpenFiles {
     this.writable = writable;
   }
 
-  /** The caller releases it. */
+  /**
+   * The caller releases it.
+   *
+   * @throws ClosedChannelException after the end
+   */
   synchronized OpenFile retain(Path file) throws IOException {
+    if (closed) {
+      throw new ClosedChannelException();
+    }
     var known = open.get(file);
     if (known != null) {
       known.retain();
       return known;
     }
     var fresh = new OpenFile(volume.open(file, options(file)));
-    if (closed) {
-      return fresh;
-    }
     open.put(file, fresh);
     if (open.size() > MOST_OPEN) {
       var eldest = open.entrySet().iterator().next();
@@ -65,10 +70,7 @@ final class OpenFiles {
             StandardOpenOption.SPARSE);
   }
 
-  /**
-   * Closes what nobody uses now and the rest when its users let go; later users get files of their
-   * own.
-   */
+  /** Closes what nobody uses now and the rest when its users let go. */
   synchronized void closeAll() {
     closed = true;
     open.values().forEach(OpenFile::release);

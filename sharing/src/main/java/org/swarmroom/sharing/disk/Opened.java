@@ -9,7 +9,12 @@ import java.util.Optional;
  *
  * @param have pieces that are there and verified
  * @param target the file or folder under its final name
- * @param journal empty where everything was there already and nothing will be written
+ * @param part empty where everything was there already and nothing will be written
  */
-public record Opened(
-    TorrentFiles files, BitSet have, Path target, Optional<PieceJournal> journal) {}
+public record Opened(TorrentFiles files, BitSet have, Path target, Optional<Part> part) {
+
+  /** A part that has become the file. */
+  Opened under(Path name) {
+    return new Opened(files, have, name, Optional.empty());
+  }
+}

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
@@ -57,7 +58,7 @@ public final class Opening {
   /**
    * @param verifiedAt epoch ms at which the target was known to be whole, 0 if it never was; not
    *     newer means not checked again
-   * @return fails with {@link DiskProblem}
+   * @return fails with an {@link IOException} as its cause, or a {@link CancellationException}
    */
   public CompletableFuture<Opened> open(Path target, long verifiedAt) {
     return CompletableFuture.supplyAsync(
@@ -78,15 +79,15 @@ public final class Opening {
   }
 
   private CompletableFuture<Opened> examine(Path target, long verifiedAt) throws IOException {
-    var there = TorrentFiles.forReading(layout, volume, target);
     boolean kindFits =
         torrent.isMultiFile() ? Files.isDirectory(target) : Files.isRegularFile(target);
     if (!kindFits) {
       return start(new Placement(target), Optional.empty());
     }
+    var there = TorrentFiles.forReading(layout, volume, target);
     boolean whole = there.allThere();
     if (whole && there.modifiedAt() <= verifiedAt) {
-      return done(there, all(), target);
+      return done(there, target);
     }
     if (!whole && !torrent.isMultiFile()) {
       return start(new Placement(target), Optional.empty());
@@ -94,17 +95,23 @@ public final class Opening {
     return check(there, all())
         .thenCompose(
             good ->
-                whole && good.equals(all())
-                    ? done(there, good, target)
-                    : checked(
-                        () -> start(new Placement(target), Optional.of(new Found(there, good)))));
+                checked(
+                    () ->
+                        whole && good.equals(all())
+                            ? done(there, target)
+                            : start(new Placement(target), Optional.of(new Found(there, good)))));
   }
 
   /** What lies under the final name, and which of its pieces are good. */
   private record Found(TorrentFiles files, BitSet good) {}
 
-  private CompletableFuture<Opened> done(TorrentFiles files, BitSet have, Path target) {
-    return CompletableFuture.completedFuture(new Opened(files, have, target, Optional.empty()));
+  /** Everything is there; so is the journal, if the end came between its name and the journal's. */
+  private CompletableFuture<Opened> done(TorrentFiles files, Path target) throws IOException {
+    var place = new Placement(target);
+    if (!Files.exists(place.part())) {
+      PieceJournal.delete(place.journal(), torrent.infoHash());
+    }
+    return CompletableFuture.completedFuture(new Opened(files, all(), target, Optional.empty()));
   }
 
   private BitSet all() {
@@ -113,8 +120,23 @@ public final class Opening {
     return all;
   }
 
+  /** Those of the pieces that are good; files are closed again if the check comes to no end. */
   private CompletableFuture<BitSet> check(TorrentFiles files, BitSet pieces) {
-    return new PieceChecker(files, grid, verifier, pools, cancelled, checkedBytes, pieces).start();
+    return new PieceChecker(files, grid, verifier, pools, cancelled, checkedBytes, pieces)
+        .start()
+        .thenApply(
+            good -> {
+              if (cancelled.getAsBoolean()) {
+                throw new CancellationException();
+              }
+              return good;
+            })
+        .whenComplete(
+            (good, failure) -> {
+              if (failure != null) {
+                files.close();
+              }
+            });
   }
 
   private CompletableFuture<Opened> start(Placement wanted, Optional<Found> found)
@@ -125,10 +147,18 @@ public final class Opening {
     if (place.isResumable(torrent.infoHash())) {
       return resume(place, files);
     }
-    var have = found.isPresent() ? copyGood(found.get(), files) : new BitSet();
+    var have = new BitSet();
+    if (found.isPresent()) {
+      have = found.get().good();
+      copy(have, found.get().files(), files);
+      found.get().files().close();
+    }
+    return CompletableFuture.completedFuture(opened(place, files, have));
+  }
+
+  private Opened opened(Placement place, TorrentFiles files, BitSet have) throws IOException {
     var journal = PieceJournal.create(place.journal(), torrent.infoHash(), have);
-    return CompletableFuture.completedFuture(
-        new Opened(files, have, place.target(), Optional.of(journal)));
+    return new Opened(files, have, place.target(), Optional.of(new Part(files, journal)));
   }
 
   /**
@@ -146,16 +176,14 @@ public final class Opening {
     }
   }
 
-  private BitSet copyGood(Found found, TorrentFiles to) throws IOException {
+  private void copy(BitSet pieces, TorrentFiles from, TorrentFiles to) throws IOException {
     var buffer = ByteBuffer.allocate(grid.pieceLength());
-    for (int p = found.good().nextSetBit(0); p >= 0; p = found.good().nextSetBit(p + 1)) {
+    for (int p = pieces.nextSetBit(0); p >= 0; p = pieces.nextSetBit(p + 1)) {
       long at = (long) p * grid.pieceLength();
       buffer.clear().limit(grid.length(p));
-      found.files().read(at, buffer);
+      from.read(at, buffer);
       to.write(at, buffer.flip());
     }
-    found.files().close();
-    return found.good();
   }
 
   private CompletableFuture<Opened> resume(Placement place, TorrentFiles files) throws IOException {
@@ -170,9 +198,11 @@ public final class Opening {
             good ->
                 checked(
                     () -> {
+                      if (contents.doubted()) {
+                        copy(good, files, files);
+                      }
                       good.or(trusted);
-                      var journal = PieceJournal.create(place.journal(), torrent.infoHash(), good);
-                      return new Opened(files, good, place.target(), Optional.of(journal));
+                      return opened(place, files, good);
                     }));
   }
 

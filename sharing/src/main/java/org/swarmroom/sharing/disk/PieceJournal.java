@@ -17,9 +17,9 @@ import org.swarmroom.sharing.torrent.InfoHash;
  *
  * <p>Invariant: a piece is in here only after its bytes were handed to the system, so it survives
  * the death of this process. Pieces before a {@code FORCED} record survive a power cut as well;
- * those after it are believed only while the machine has not been restarted, else they are to be
- * hashed again. Records are 16 bytes with their own checksum; a torn tail is cut off. Thread-safe
- * by its own lock.
+ * those after it are believed only while the machine has not been restarted and no force has
+ * failed, else they are to be hashed again. Records are 16 bytes with their own checksum; a torn
+ * tail is cut off. Thread-safe by its own lock.
  */
 public final class PieceJournal implements AutoCloseable {
 
@@ -34,6 +34,9 @@ public final class PieceJournal implements AutoCloseable {
   private static final int HEADER = -2;
   private static final int BOOT = -3;
 
+  /** No machine's boot: stands for a device that failed. */
+  private static final long DOUBTED = -1;
+
   private final Path path;
   private final FileChannel file;
 
@@ -41,10 +44,12 @@ public final class PieceJournal implements AutoCloseable {
    * What a journal says.
    *
    * @param trusted pieces that are there
-   * @param suspect pieces that were there before the machine went down
+   * @param suspect pieces that were there before the machine went down or the device failed
+   * @param doubted whether the device failed: suspect pieces may look good in the system's cache
+   *     and not be on the device, so they are to be written again as well
    * @param writtenAt epoch ms of the last record
    */
-  public record Contents(BitSet trusted, BitSet suspect, long writtenAt) {}
+  public record Contents(BitSet trusted, BitSet suspect, boolean doubted, long writtenAt) {}
 
   private PieceJournal(Path path, FileChannel file) {
     this.path = path;
@@ -61,7 +66,7 @@ public final class PieceJournal implements AutoCloseable {
 
   static PieceJournal create(Path path, InfoHash torrent, BitSet have, long boot)
       throws IOException {
-    var fresh = path.resolveSibling(path.getFileName() + ".new");
+    var fresh = unfinished(path);
     try (var journal = new PieceJournal(fresh, FileChannel.open(fresh, REPLACE))) {
       journal.append(HEADER, key(torrent));
       journal.append(BOOT, boot);
@@ -71,6 +76,20 @@ public final class PieceJournal implements AutoCloseable {
     }
     Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     return new PieceJournal(path, FileChannel.open(path, StandardOpenOption.WRITE));
+  }
+
+  /** Where a journal is until it is whole. */
+  private static Path unfinished(Path path) {
+    return path.resolveSibling(path.getFileName() + ".new");
+  }
+
+  /** Deletes the journal of this torrent at {@code path}, if there is one. */
+  static void delete(Path path, InfoHash torrent) throws IOException {
+    for (var file : new Path[] {path, unfinished(path)}) {
+      if (isFor(file, torrent)) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** Whether there is a journal of this torrent at {@code path}. */
@@ -99,10 +118,12 @@ public final class PieceJournal implements AutoCloseable {
     var trusted = new BitSet(pieces);
     var suspect = new BitSet(pieces);
     boolean sameBoot = false;
+    boolean doubted = false;
     for (int at = 0; at + RECORD <= in.limit() && valid(in, at); at += RECORD) {
       int kind = in.getInt(at);
       if (kind == BOOT) {
         sameBoot = boot != 0 && in.getLong(at + 4) == boot;
+        doubted = in.getLong(at + 4) == DOUBTED;
       } else if (kind == FORCED) {
         trusted.or(suspect);
         suspect.clear();
@@ -114,7 +135,7 @@ public final class PieceJournal implements AutoCloseable {
       trusted.or(suspect);
       suspect.clear();
     }
-    return new Contents(trusted, suspect, Files.getLastModifiedTime(path).toMillis());
+    return new Contents(trusted, suspect, doubted, Files.getLastModifiedTime(path).toMillis());
   }
 
   /** A piece was verified and written. */
@@ -126,6 +147,25 @@ public final class PieceJournal implements AutoCloseable {
   public void forced() throws IOException {
     append(FORCED, 0);
     file.force(false);
+  }
+
+  /**
+   * A force failed: pieces that were not forced before are not to be believed. A journal that can't
+   * even say that is deleted.
+   *
+   * @param cause gets what fails here
+   */
+  void doubt(IOException cause) {
+    try {
+      append(BOOT, DOUBTED);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+      try {
+        delete();
+      } catch (IOException stays) {
+        cause.addSuppressed(stays);
+      }
+    }
   }
 
   private synchronized void append(int kind, long value) throws IOException {

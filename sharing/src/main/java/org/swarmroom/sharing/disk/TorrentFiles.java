@@ -4,24 +4,33 @@ import io.netty.channel.FileRegion;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Reads and writes a torrent's row of bytes in its files. Positional: any number of threads at
- * once. Bytes without a file read as zeros and writing them does nothing. Thread-safe.
+ * once. Bytes without a file read as zeros and writing them does nothing. After the close no file
+ * is opened any more, let alone made. Thread-safe.
  */
 public final class TorrentFiles implements AutoCloseable {
 
   private final FileLayout layout;
   private final Volume volume;
   private final boolean writable;
+
+  /** Nobody opens a file while they change names. */
+  private final ReadWriteLock names = new ReentrantReadWriteLock();
+
   private volatile Path base;
-  private volatile OpenFiles files;
+  private OpenFiles files;
+  private boolean closed;
 
   private TorrentFiles(FileLayout layout, Volume volume, Path base, boolean writable) {
     this.layout = layout;
@@ -62,7 +71,7 @@ public final class TorrentFiles implements AutoCloseable {
     int start = into.position();
     for (var span : layout.spans(at, length)) {
       zeros(into, span.at() - next);
-      var file = files.retain(path(span.file()));
+      var file = retain(span.file());
       try {
         readFully(file.channel(), into, span);
       } finally {
@@ -99,7 +108,7 @@ public final class TorrentFiles implements AutoCloseable {
     int start = from.position();
     int limit = from.limit();
     for (var span : layout.spans(at, from.remaining())) {
-      var file = files.retain(path(span.file()));
+      var file = retain(span.file());
       try {
         from.position(start + (int) (span.at() - at)).limit(from.position() + span.length());
         long position = span.position();
@@ -121,7 +130,25 @@ public final class TorrentFiles implements AutoCloseable {
       return Optional.empty();
     }
     var span = spans.get(0);
-    return Optional.of(new BlockRegion(files.retain(path(span.file())), span.position(), length));
+    return Optional.of(new BlockRegion(retain(span.file()), span.position(), length));
+  }
+
+  private OpenFile retain(FileLayout.Entry file) throws IOException {
+    names.readLock().lock();
+    try {
+      return files.retain(path(file));
+    } finally {
+      names.readLock().unlock();
+    }
+  }
+
+  private OpenFile retain(Path path) throws IOException {
+    names.readLock().lock();
+    try {
+      return files.retain(path);
+    } finally {
+      names.readLock().unlock();
+    }
   }
 
   private Path path(FileLayout.Entry file) {
@@ -132,7 +159,7 @@ public final class TorrentFiles implements AutoCloseable {
   public void finish() throws IOException {
     for (var entry : layout.entries()) {
       if (entry.size() == 0 || !Files.exists(path(entry))) {
-        files.retain(path(entry)).release();
+        retain(entry).release();
       }
     }
   }
@@ -176,7 +203,7 @@ public final class TorrentFiles implements AutoCloseable {
   }
 
   private void force(Path path) throws IOException {
-    var file = files.retain(path);
+    var file = retain(path);
     try {
       file.channel().force(false);
     } finally {
@@ -189,21 +216,34 @@ public final class TorrentFiles implements AutoCloseable {
    *
    * @throws FileAlreadyExistsException if something lies there; it is left as it is
    */
-  public synchronized void moveTo(Path target) throws IOException {
-    var old = files;
-    old.closeAll();
-    Renaming.move(base, target);
-    base = target;
-    files = new OpenFiles(volume, false);
-    old.closeAll();
-  }
-
-  public boolean isWritable() {
-    return writable;
+  public void moveTo(Path target) throws IOException {
+    names.writeLock().lock();
+    try {
+      if (closed) {
+        throw new ClosedChannelException();
+      }
+      files.closeAll();
+      boolean moved = false;
+      try {
+        Renaming.move(base, target);
+        base = target;
+        moved = true;
+      } finally {
+        files = new OpenFiles(volume, writable && !moved);
+      }
+    } finally {
+      names.writeLock().unlock();
+    }
   }
 
   @Override
   public void close() {
-    files.closeAll();
+    names.writeLock().lock();
+    try {
+      closed = true;
+      files.closeAll();
+    } finally {
+      names.writeLock().unlock();
+    }
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.swarmroom.sharing.disk.FileLayout;
 import org.swarmroom.sharing.disk.Opened;
-import org.swarmroom.sharing.disk.PieceJournal;
+import org.swarmroom.sharing.disk.Part;
 import org.swarmroom.sharing.disk.PieceVerifier;
 import org.swarmroom.sharing.disk.TorrentFiles;
 import org.swarmroom.sharing.pick.PieceGrid;
@@ -24,7 +24,7 @@ final class Pieces {
   private final PieceGrid grid;
   private final PieceVerifier verifier;
   private final TorrentFiles files;
-  private final Optional<PieceJournal> journal;
+  private final Optional<Part> part;
   private final PiecePicker picker;
 
   Pieces(Metainfo torrent, Opened opened, SplittableRandom random) {
@@ -32,7 +32,7 @@ final class Pieces {
     this.grid = FileLayout.grid(torrent);
     this.verifier = PieceVerifier.of(torrent);
     this.files = opened.files();
-    this.journal = opened.journal();
+    this.part = opened.part();
     this.picker = new PiecePicker(grid, random);
     opened.have().stream().forEach(picker::verified);
   }
@@ -68,10 +68,7 @@ final class Pieces {
 
   /** Writes a verified piece and notes it in the journal. */
   void write(int piece, ByteBuffer data) throws IOException {
-    files.write(at(piece, 0), data);
-    if (journal.isPresent()) {
-      journal.get().verified(piece);
-    }
+    part.orElseThrow().write(piece, at(piece, 0), data);
   }
 
   /** Verified bytes. */

@@ -171,21 +171,17 @@ final class Control {
   }
 
   CompletableFuture<Void> cancel(String id) {
-    return thread.submit(
-        () -> {
-          var transfer = book.known(id);
-          boolean whole = transfer.state() == TransferState.SEEDING;
-          transfer.stop();
-          book.remove(transfer);
-          if (!whole) {
-            transfer
-                .source()
-                .metainfo()
-                .ifPresent(t -> context.places().discard(transfer.target(), t.infoHash()));
-          }
-          listeners.publish(new TransferEvent.Removed(context.clock(), id));
-          return null;
-        });
+    return thread
+        .submit(
+            () -> {
+              var transfer = book.known(id);
+              book.remove(transfer);
+              var gone = transfer.discard();
+              listeners.publish(new TransferEvent.Removed(context.clock(), id));
+              return gone;
+            })
+        .thenCompose(gone -> gone)
+        .thenAcceptAsync(gone -> {}, thread::execute);
   }
 
   private void holdersChanged(ContentId content) {
@@ -254,12 +250,14 @@ final class Control {
       return;
     }
     var stopped =
-        thread.submit(
-            () -> {
-              book.all().forEach(Transfer::stop);
-              sessions.all().forEach(sessions::end);
-              return null;
-            });
+        thread
+            .submit(
+                () -> {
+                  book.all().forEach(Transfer::stop);
+                  sessions.all().forEach(sessions::end);
+                  return context.places().over();
+                })
+            .thenCompose(over -> over);
     try {
       stopped.get(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -1,81 +1,60 @@
 package org.swarmroom.sharing.transfer;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.swarmroom.sharing.disk.DiskProblem;
-import org.swarmroom.sharing.disk.Finishing;
-import org.swarmroom.sharing.disk.Opened;
-import org.swarmroom.sharing.torrent.InfoHash;
+import java.util.function.Supplier;
+import org.swarmroom.sharing.disk.DiskPools;
+import org.swarmroom.sharing.disk.Volume;
 
 /**
- * What happens on disk when a transfer ends one way or the other: all of it on the file pool, on
- * whose threads the futures complete.
+ * Where transfers lie on disk. Invariant: of one transfer, what was asked for first is over before
+ * the next begins, also from one run or one cancel to the next start; so a part that is being
+ * deleted is not opened again, and one that is being written not deleted. Confined to the control
+ * thread; the work itself is done on the file pool.
  */
 final class Places {
 
-  private static final Logger log = LoggerFactory.getLogger(Places.class);
+  private final DiskPools pools;
+  private final Volume volume;
+  private final ControlThread thread;
+  private final Map<String, CompletableFuture<?>> last = new HashMap<>();
 
-  private final Executor files;
-
-  Places(Executor files) {
-    this.files = files;
+  Places(DiskPools pools, Volume volume, ControlThread thread) {
+    this.pools = pools;
+    this.volume = volume;
+    this.thread = thread;
   }
 
-  /**
-   * Everything is verified: the part becomes the file.
-   *
-   * @return where it is; fails with {@link DiskProblem}
-   */
-  CompletableFuture<Path> finish(Opened place, InfoHash torrent) {
-    var done =
-        onDisk(
-            () -> {
-              try {
-                return Finishing.complete(place, torrent, files);
-              } catch (IOException e) {
-                throw new CompletionException(DiskProblem.of(place.target(), e));
-              }
-            });
-    done.thenAccept(where -> quietly(place.target(), () -> Finishing.forget(place)));
-    return done;
+  TransferPlace of(String id) {
+    return new TransferPlace(id, this);
   }
 
-  /** Closes the files, with what is verified safe. */
-  CompletableFuture<Void> close(Opened place) {
-    return onDisk(() -> quietly(place.target(), () -> Finishing.close(place, files)));
+  /** When everything is over that was asked for before. */
+  <T> CompletableFuture<T> then(String id, Supplier<CompletableFuture<T>> work) {
+    var before = last.getOrDefault(id, CompletableFuture.completedFuture(id));
+    var next = before.handle((result, failure) -> id).thenCompose(over -> work.get());
+    last.put(id, next);
+    next.whenComplete((result, failure) -> thread.execute(() -> last.remove(id, next)));
+    return next;
   }
 
-  /** Deletes an unfinished part. */
-  CompletableFuture<Void> discard(Path target, InfoHash torrent) {
-    return onDisk(() -> quietly(target, () -> Finishing.discard(target, torrent)));
+  /** Completes when everything is over that was asked for, however it ended. */
+  CompletableFuture<Void> over() {
+    var all = last.values().stream().map(one -> one.handle((result, failure) -> true));
+    return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new));
   }
 
-  private interface DiskWork {
-    void run() throws IOException;
+  DiskPools pools() {
+    return pools;
   }
 
-  private static @org.jspecify.annotations.Nullable Void quietly(Path what, DiskWork work) {
-    try {
-      work.run();
-    } catch (IOException e) {
-      log.warn("{} could not be closed or removed cleanly", what, e);
-    }
-    return null;
+  Executor files() {
+    return pools.files();
   }
 
-  private <T extends @org.jspecify.annotations.Nullable Object> CompletableFuture<T> onDisk(
-      java.util.function.Supplier<T> work) {
-    try {
-      return CompletableFuture.supplyAsync(work, files);
-    } catch (RejectedExecutionException e) {
-      log.debug("too late for the disk", e);
-      return CompletableFuture.failedFuture(e);
-    }
+  Volume volume() {
+    return volume;
   }
 }

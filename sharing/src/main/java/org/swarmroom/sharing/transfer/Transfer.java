@@ -105,17 +105,28 @@ final class Transfer {
     changed();
   }
 
-  /**
-   * Ends session and opening; files are closed on the file pool, with what is verified safe.
-   *
-   * @return completes when they are closed, on any thread
-   */
-  CompletableFuture<Void> stop() {
+  /** Ends the run, with what is verified safe. */
+  void stop() {
     doneBefore = status().done();
-    var closed =
-        run.map(TransferRun::stop).orElseGet(() -> CompletableFuture.completedFuture(null));
+    run.ifPresent(TransferRun::stop);
     run = Optional.empty();
-    return closed;
+  }
+
+  /**
+   * Ends the run and deletes what is unfinished; a finished file stays.
+   *
+   * @return completes when it is gone
+   */
+  CompletableFuture<Boolean> discard() {
+    if (state == TransferState.SEEDING || source.metainfo().isEmpty()) {
+      stop();
+      return CompletableFuture.completedFuture(true);
+    }
+    var gone =
+        run.map(TransferRun::discard)
+            .orElseGet(() -> context.places().of(id).discard(target, source.hash()));
+    run = Optional.empty();
+    return gone;
   }
 
   void addPeers(Collection<InetSocketAddress> more) {
@@ -187,9 +198,7 @@ final class Transfer {
   private void tryAs(long size) {
     log.info("{} is tried as a file of {} bytes: nobody served {}", id, size, size());
     state = TransferState.WAITING;
-    stop()
-        .thenCompose(closed -> context.places().discard(target, source.hash()))
-        .whenComplete((done, failure) -> context.thread().execute(() -> startAs(size)));
+    discard().whenComplete((done, failure) -> context.thread().execute(() -> startAs(size)));
   }
 
   private void startAs(long size) {
@@ -236,17 +245,26 @@ final class Transfer {
     changed();
   }
 
-  /** Everything is under its final name. */
-  void finished(Path where) {
-    if (state == TransferState.SEEDING) {
+  /** Everything is under its final name; perhaps the user was a little quicker to stop it. */
+  void finished(Path where, TransferRun by) {
+    boolean running = run.equals(Optional.of(by));
+    if (state == TransferState.SEEDING || run.isPresent() && !running) {
       return;
     }
     target = where;
     boolean fresh = finishedAt == 0;
     finishedAt = context.clock();
-    state = TransferState.SEEDING;
-    reason = "";
+    if (running) {
+      state = TransferState.SEEDING;
+      reason = "";
+    }
     context.book().keep(this);
+    if (running) {
+      tellDone(fresh);
+    }
+  }
+
+  private void tellDone(boolean fresh) {
     changed();
     if (!announcedDone) {
       announcedDone = true;

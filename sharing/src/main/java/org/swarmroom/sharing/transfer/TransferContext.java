@@ -5,7 +5,6 @@ import java.util.function.LongSupplier;
 import org.swarmroom.sharing.ban.BanList;
 import org.swarmroom.sharing.choke.SlotBudget;
 import org.swarmroom.sharing.disk.PieceBuffers;
-import org.swarmroom.sharing.disk.Volume;
 import org.swarmroom.sharing.limit.RateLimit;
 import org.swarmroom.sharing.session.Services;
 import org.swarmroom.sharing.wire.PeerId;
@@ -17,7 +16,6 @@ record TransferContext(
     EventLoopGroup loops,
     Sessions sessions,
     Places places,
-    Volume volume,
     HolderLookup holders,
     TrackerAnnouncer trackers,
     PublicSwarms publicSwarms,
@@ -37,8 +35,7 @@ record TransferContext(
         services,
         config.loops(),
         new Sessions(),
-        new Places(files),
-        config.volume(),
+        new Places(services.pools(), config.volume(), thread),
         new HolderLookup(config.holders(), files, thread),
         config.trackers(),
         config.publicSwarms(),

@@ -8,9 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.swarmroom.sharing.disk.DiskProblem;
-import org.swarmroom.sharing.disk.Opened;
-import org.swarmroom.sharing.disk.Opening;
-import org.swarmroom.sharing.disk.PieceJournal;
 import org.swarmroom.sharing.session.PeerAddress;
 import org.swarmroom.sharing.session.SessionListener;
 import org.swarmroom.sharing.session.SwarmSession;
@@ -26,7 +23,8 @@ final class TransferRun implements SessionListener {
   private final TransferContext context;
   private final SwarmSession session;
   private final AtomicLong checked = new AtomicLong();
-  private Optional<Opened> opened = Optional.empty();
+  private final TransferPlace place;
+  private boolean opened;
   private final PublicPresence presence;
   private Optional<TrackerAnnouncer.Announced> announced = Optional.empty();
   private volatile boolean stopped;
@@ -34,6 +32,7 @@ final class TransferRun implements SessionListener {
   TransferRun(Transfer transfer, TransferContext context) {
     this.transfer = transfer;
     this.context = context;
+    this.place = context.places().of(transfer.id());
     this.presence = new PublicPresence(context.publicSwarms());
     var source = transfer.source();
     session =
@@ -52,7 +51,7 @@ final class TransferRun implements SessionListener {
   }
 
   boolean isOpened() {
-    return opened.isPresent();
+    return opened;
   }
 
   /** Bytes hashed so far of what was on disk already. */
@@ -66,32 +65,28 @@ final class TransferRun implements SessionListener {
 
   /** Finds or makes the place on disk; the transfer hears of it. */
   void open(Metainfo torrent, Path target, long finishedAt) {
-    new Opening(
+    place
+        .open(
             torrent,
-            context.services().pools(),
-            context.volume(),
+            target,
+            finishedAt,
             () -> stopped,
             bytes -> {
               checked.addAndGet(bytes);
               progressed();
             })
-        .open(target, finishedAt)
         .whenComplete(
-            (place, failure) ->
-                context
-                    .thread()
-                    .execute(
-                        () -> {
-                          if (stopped) {
-                            Optional.ofNullable(place).ifPresent(context.places()::close);
-                          } else if (place != null) {
-                            opened = Optional.of(place);
-                            session.attach(torrent, place);
-                            transfer.placed(place.target());
-                          } else {
-                            transfer.fail(sentence(failure, target));
-                          }
-                        }));
+            (found, failure) ->
+                tell(
+                    () -> {
+                      if (found != null) {
+                        opened = true;
+                        session.attach(torrent, found);
+                        transfer.placed(found.target());
+                      } else {
+                        transfer.fail(sentence(failure, target));
+                      }
+                    }));
   }
 
   private String sentence(Throwable failure, Path target) {
@@ -133,19 +128,27 @@ final class TransferRun implements SessionListener {
     announced.ifPresent(context.trackers()::completed);
   }
 
+  /** Ends session and opening; files are closed with what is verified safe. */
+  void stop() {
+    leave();
+    place.close();
+  }
+
   /**
-   * Ends session and opening; files are closed on the file pool, with what is verified safe.
+   * As {@link #stop}; and the unfinished part is deleted.
    *
-   * @return completes when they are closed, on any thread
+   * @return completes when it is gone
    */
-  CompletableFuture<Void> stop() {
+  CompletableFuture<Boolean> discard() {
+    leave();
+    return place.discard(transfer.target(), transfer.source().hash());
+  }
+
+  private void leave() {
     stopped = true;
     context.sessions().end(session);
     announced.ifPresent(context.trackers()::stopped);
     presence.leave();
-    return opened
-        .map(context.places()::close)
-        .orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 
   // from the session, on its loop
@@ -165,7 +168,7 @@ final class TransferRun implements SessionListener {
   public void metadata(Metainfo found) {
     tell(
         () -> {
-          if (opened.isEmpty()) {
+          if (!opened) {
             transfer.metadata(found, this);
             context.sessions().add(transfer.source().wireHashes(), session);
           }
@@ -179,34 +182,24 @@ final class TransferRun implements SessionListener {
 
   @Override
   public void completed() {
-    tell(() -> opened.ifPresent(this::finish));
+    tell(this::finish);
   }
 
-  private void finish(Opened place) {
-    if (place.journal().isEmpty()) {
-      transfer.finished(place.target());
-      return;
-    }
-    context
-        .places()
-        .finish(place, transfer.source().hash())
+  private void finish() {
+    place
+        .finish(transfer.source().hash())
         .whenComplete(
             (where, failure) ->
-                tell(
-                    () -> {
-                      if (where != null) {
-                        opened =
-                            Optional.of(
-                                new Opened(
-                                    place.files(),
-                                    place.have(),
-                                    where,
-                                    Optional.<PieceJournal>empty()));
-                        transfer.finished(where);
-                      } else {
-                        transfer.fail(sentence(failure, place.target()));
-                      }
-                    }));
+                context
+                    .thread()
+                    .execute(
+                        () -> {
+                          if (where != null) {
+                            transfer.finished(where, this);
+                          } else if (!stopped) {
+                            transfer.fail(sentence(failure, transfer.target()));
+                          }
+                        }));
   }
 
   @Override

@@ -78,7 +78,10 @@ public final class Transfers implements AutoCloseable {
     return control.resume(id);
   }
 
-  /** Forgets the transfer and deletes its unfinished part; a finished file stays. */
+  /**
+   * Forgets the transfer at once and deletes its unfinished part, which is gone when the future
+   * completes; a finished file stays.
+   */
   public CompletableFuture<Void> cancel(String id) {
     return control.cancel(id);
   }

@@ -2,6 +2,7 @@ package org.swarmroom.sharing.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +16,8 @@ import org.swarmroom.sharing.torrent.Metainfo;
 /** What lies on disk before, during and after a transfer. */
 @Timeout(60)
 class DiskTest {
+
+  private static final TransferLimits SLOW = new TransferLimits(0, 500_000, 0);
 
   @TempDir Path dir;
   private final byte[] data = TestTorrents.bytes(2_000_000, 31);
@@ -80,11 +83,49 @@ class DiskTest {
       assertThat(in().resolve("payload.bin")).doesNotExist();
       assertThat(in().resolve("payload.bin.part")).hasBinaryContent(data);
       disk.refusesToForce = false;
-      disk.written.set(0);
       leech.transfers.resume(id).join();
 
       assertThat(leech.awaitDone().to()).hasBinaryContent(data);
-      assertThat(disk.written.get()).isZero();
+      assertThat(seed.uploaded(torrent)).isLessThan(data.length + 500_000);
+    }
+    assertThat(Files.list(in())).containsExactly(in().resolve("payload.bin"));
+  }
+
+  /**
+   * Linux tells an error once, forgets what it could not write, and lets the next force succeed.
+   */
+  @Test
+  void whatAFailedForceMayHaveLostIsHashedAgain() throws Exception {
+    var disk = new WatchedVolume();
+    disk.failingForces.set(1);
+    try (var leech = new TestNode(c -> c.volume(disk))) {
+      var id = leech.fetches(torrent, in(), seed).id();
+      leech.await(e -> e instanceof TransferEvent.Failed);
+      try (var part = new RandomAccessFile(in().resolve("payload.bin.part").toFile(), "rw")) {
+        part.seek(1_000_000);
+        part.write(new byte[4096]);
+      }
+      leech.transfers.resume(id).join();
+
+      assertThat(leech.awaitDone().to()).hasBinaryContent(data);
+    }
+  }
+
+  @Test
+  void aJournalThatAKillLeftBesideTheFinishedFileIsCleanedAway() throws Exception {
+    var rows = new TestRows();
+    var journal = in().resolve("payload.bin.part.journal");
+    try (var leech = new TestNode(rows, c -> c.limits(SLOW))) {
+      leech.fetches(torrent, in(), seed);
+      leech.awaitStatus(s -> s.done() > 0);
+    }
+    assertThat(journal).exists();
+    Files.delete(in().resolve("payload.bin.part"));
+    TestTorrents.file(in(), "payload.bin", data);
+    try (var again = new TestNode(rows, c -> c)) {
+      again.awaitDone();
+
+      assertThat(journal).doesNotExist();
     }
     assertThat(Files.list(in())).containsExactly(in().resolve("payload.bin"));
   }
@@ -133,18 +174,56 @@ class DiskTest {
 
   @Test
   void cancelDeletesThePartAndKeepsAFinishedFile() throws Exception {
-    try (var leech = new TestNode(c -> c.limits(new TransferLimits(0, 500_000, 0)))) {
+    try (var leech = new TestNode(c -> c.limits(SLOW))) {
       var id = leech.fetches(torrent, in(), seed).id();
       leech.awaitStatus(s -> s.done() > 0);
       leech.transfers.cancel(id).join();
-      leech.await(e -> e instanceof TransferEvent.Removed);
-      leech.transfers.close();
 
       assertThat(in()).isEmptyDirectory();
       assertThat(leech.rows.all()).isEmpty();
     }
     seed.transfers.cancel(seed.transfers.list().get(0).id()).join();
     assertThat(dir.resolve("seed/payload.bin")).exists();
+  }
+
+  @Test
+  void cancelWaitsForAWriteThatIsUnderWayAndNothingOfItComesBack() throws Exception {
+    var disk = new WatchedVolume();
+    var gate = new WatchedVolume.Gate();
+    disk.gate = gate;
+    try (var leech = new TestNode(c -> c.volume(disk))) {
+      var id = leech.fetches(torrent, in(), seed).id();
+      gate.reached.await();
+      var cancelled = leech.transfers.cancel(id);
+      leech.await(e -> e instanceof TransferEvent.Removed);
+      assertThat(cancelled).isNotDone();
+      gate.opened.countDown();
+      cancelled.join();
+
+      assertThat(in()).isEmptyDirectory();
+    }
+    assertThat(in()).isEmptyDirectory();
+  }
+
+  @Test
+  void whatIsAskedForAgainWhileItIsBeingDeletedIsFetchedWhole() throws Exception {
+    var disk = new WatchedVolume();
+    var gate = new WatchedVolume.Gate();
+    disk.gate = gate;
+    try (var leech = new TestNode(c -> c.volume(disk))) {
+      var id = leech.fetches(torrent, in(), seed).id();
+      gate.reached.await();
+      var cancelled = leech.transfers.cancel(id);
+      leech.fetches(torrent, in(), seed);
+      disk.gate = null;
+      gate.opened.countDown();
+      cancelled.join();
+
+      assertThat(leech.awaitDone().to())
+          .isEqualTo(in().resolve("payload.bin"))
+          .hasBinaryContent(data);
+    }
+    assertThat(Files.list(in())).containsExactly(in().resolve("payload.bin"));
   }
 
   @Test

@@ -9,8 +9,12 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.swarmroom.sharing.disk.Volume;
 
 /** A disk that counts what is written, and is full or breaks when the test says so. */
@@ -21,8 +25,33 @@ final class WatchedVolume implements Volume {
   volatile long reportedFree = Long.MAX_VALUE;
   volatile boolean refusesToForce;
 
+  /** Forces that fail before the next succeeds, as Linux does it: an error is told once. */
+  final AtomicInteger failingForces = new AtomicInteger();
+
+  /** Whoever makes a file waits here, while there is a gate. */
+  volatile @Nullable Gate gate;
+
+  /** Somebody is at it, and is let through when the test says so. */
+  static final class Gate {
+    final CountDownLatch reached = new CountDownLatch(1);
+    final CountDownLatch opened = new CountDownLatch(1);
+
+    private void pass() throws IOException {
+      reached.countDown();
+      try {
+        opened.await();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    }
+  }
+
   @Override
   public FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
+    var here = gate;
+    if (here != null && options.contains(StandardOpenOption.CREATE_NEW)) {
+      here.pass();
+    }
     return new Watched(FileChannel.open(file, options));
   }
 
@@ -59,7 +88,7 @@ final class WatchedVolume implements Volume {
 
     @Override
     public void force(boolean metadata) throws IOException {
-      if (refusesToForce) {
+      if (refusesToForce || failingForces.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
         throw new IOException("Input/output error");
       }
       real.force(metadata);
