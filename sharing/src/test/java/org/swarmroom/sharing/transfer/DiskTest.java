@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.swarmroom.sharing.disk.WatchedVolume;
 import org.swarmroom.sharing.torrent.Metainfo;
 
 /** What lies on disk before, during and after a transfer. */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.swarmroom.sharing.disk.WatchedVolume;
 
 /** Many nodes in one JVM. */
 @Timeout(90)

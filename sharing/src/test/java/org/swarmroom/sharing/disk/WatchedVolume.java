@@ -1,4 +1,4 @@
-package org.swarmroom.sharing.transfer;
+package org.swarmroom.sharing.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,26 +15,28 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.swarmroom.sharing.disk.Volume;
 
 /** A disk that counts what is written, and is full or breaks when the test says so. */
-final class WatchedVolume implements Volume {
+public final class WatchedVolume implements Volume {
 
-  final AtomicLong written = new AtomicLong();
-  volatile long capacity = Long.MAX_VALUE;
-  volatile long reportedFree = Long.MAX_VALUE;
-  volatile boolean refusesToForce;
+  public final AtomicLong written = new AtomicLong();
+  public volatile long capacity = Long.MAX_VALUE;
+  public volatile long reportedFree = Long.MAX_VALUE;
+  public volatile boolean refusesToForce;
 
   /** Forces that fail before the next succeeds, as Linux does it: an error is told once. */
-  final AtomicInteger failingForces = new AtomicInteger();
+  public final AtomicInteger failingForces = new AtomicInteger();
 
   /** Whoever makes a file waits here, while there is a gate. */
-  volatile @Nullable Gate gate;
+  public volatile @Nullable Gate gate;
+
+  /** Whoever writes waits here, while there is a gate. */
+  public volatile @Nullable Gate writeGate;
 
   /** Somebody is at it, and is let through when the test says so. */
-  static final class Gate {
-    final CountDownLatch reached = new CountDownLatch(1);
-    final CountDownLatch opened = new CountDownLatch(1);
+  public static final class Gate {
+    public final CountDownLatch reached = new CountDownLatch(1);
+    public final CountDownLatch opened = new CountDownLatch(1);
 
     private void pass() throws IOException {
       reached.countDown();
@@ -70,6 +72,10 @@ final class WatchedVolume implements Volume {
 
     @Override
     public int write(ByteBuffer from, long position) throws IOException {
+      var here = writeGate;
+      if (here != null) {
+        here.pass();
+      }
       if (written.addAndGet(from.remaining()) > capacity) {
         throw new IOException("No space left on device");
       }
