@@ -13,7 +13,7 @@ import org.swarmroom.sharing.disk.Volume;
 class PlacesTest {
 
   private final DiskPools pools = new DiskPools();
-  private final ControlThread thread = new ControlThread();
+  private final ControlThread thread = new ControlThread(Machine.real().control().get());
   private final Places places = new Places(pools, Volume.DEFAULT, thread);
   private final CompletableFuture<Boolean> first = new CompletableFuture<>();
   private final List<String> begun = new ArrayList<>();
