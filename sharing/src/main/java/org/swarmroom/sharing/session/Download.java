@@ -178,6 +178,7 @@ final class Download {
       suspects.pieceGood(piece, digests).forEach(this::liar);
       session.torrent().pieceVerified(piece);
     } else {
+      log.debug("piece {} is bad; its blocks came from {}", piece, senders);
       var liars = suspects.pieceFailed(piece, senders, digests);
       if (liars.isEmpty()) {
         picker().failedByMany(piece);

@@ -3,6 +3,7 @@ package org.swarmroom.sharing.session;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -111,9 +112,7 @@ final class Outreach {
   /** Dials whom it may. */
   void more() {
     long now = session.now();
-    while (session.wantsPeers()
-        && dialling < MOST_DIALLING
-        && session.usefulConnections() + dialling < session.services().connections()) {
+    while (mayDial()) {
       var next = next(now);
       if (next.isEmpty()) {
         break;
@@ -121,6 +120,31 @@ final class Outreach {
       dial(next.get());
     }
     wakeLater(now);
+  }
+
+  /**
+   * While nobody gives us anything, those that gave nothing for longest make room, one a round, for
+   * peers that were not tried: else a few that claim everything and give nothing could keep a
+   * session to themselves.
+   */
+  void turnOver(long now) {
+    if (!session.isStarving(now) || mayDial() || next(now).isEmpty()) {
+      return;
+    }
+    session.peers().stream()
+        .filter(p -> now - p.flow().lastGave() > Timeouts.NORMAL.starving())
+        .min(Comparator.comparingLong(p -> p.flow().lastGave()))
+        .ifPresent(
+            idle -> {
+              useless(idle.address());
+              idle.close("gives nothing, and another might");
+            });
+  }
+
+  private boolean mayDial() {
+    return session.wantsPeers()
+        && dialling < MOST_DIALLING
+        && session.usefulConnections() + dialling < session.services().connections();
   }
 
   private Optional<Known> next(long now) {

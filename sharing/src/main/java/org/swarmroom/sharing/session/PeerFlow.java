@@ -15,12 +15,14 @@ final class PeerFlow {
   private final RateMeter up;
   private boolean snubs;
   private long lastUseful;
+  private long lastGave;
 
   PeerFlow(SwarmSession session, long now) {
     this.session = session;
     this.down = new RateMeter(RATE_SECONDS, now);
     this.up = new RateMeter(RATE_SECONDS, now);
     this.lastUseful = now;
+    this.lastGave = now;
   }
 
   /** Bytes a second that it gave us of late. */
@@ -33,10 +35,16 @@ final class PeerFlow {
     return snubs;
   }
 
+  /** When data came of it last; if never, when it came itself. */
+  long lastGave() {
+    return lastGave;
+  }
+
   void downloaded(int bytes) {
     long now = session.now();
     down.add(bytes, now);
     lastUseful = now;
+    lastGave = now;
     snubs = false;
     session.meters().downloaded(bytes);
   }
@@ -48,6 +56,7 @@ final class PeerFlow {
 
   /** Housekeeping, every few seconds. */
   void tick(RequestPipeline requests, long now, Timeouts timeouts) {
+    requests.tick(now);
     if (requests.outstanding() == 0) {
       lastUseful = now;
     } else if (now - lastUseful > timeouts.snub()) {

@@ -31,6 +31,7 @@ final class RequestPipeline {
   private final RateLimit limit;
   private final Set<Block> outstanding = new LinkedHashSet<>();
   private final Set<Block> late = new LinkedHashSet<>();
+  private final Denials denials = new Denials();
   private int depth = FIRST_DEPTH;
   private int peerQueue = MOST_DEPTH;
   private boolean waitsForLimit;
@@ -88,12 +89,13 @@ final class RequestPipeline {
     if (room <= 0) {
       return List.of();
     }
+    var has = denials.without(peer.pieces(), peer.session().now());
     if (limit.rate() == 0) {
-      return download.picker().pick(peer.id(), peer.pieces(), room, download::mayStart);
+      return download.picker().pick(peer.id(), has, room, download::mayStart);
     }
     var blocks = new ArrayList<Block>();
     while (blocks.size() < room && limit.tryTake(Block.SIZE)) {
-      var one = download.picker().pick(peer.id(), peer.pieces(), 1, download::mayStart);
+      var one = download.picker().pick(peer.id(), has, 1, download::mayStart);
       if (one.isEmpty()) {
         limit.giveBack(Block.SIZE);
         return blocks;
@@ -147,8 +149,18 @@ final class RequestPipeline {
     if (outstanding.remove(block)) {
       limit.giveBack(block.length());
       download.picker().released(peer.id(), block);
+      if (!peer.isChoked()) {
+        denials.note(block.piece(), peer.session().now());
+      }
     } else {
       late.remove(block);
+    }
+  }
+
+  /** Asks once more for what was denied long ago. */
+  void tick(long now) {
+    if (denials.isOver(now)) {
+      fill();
     }
   }
 

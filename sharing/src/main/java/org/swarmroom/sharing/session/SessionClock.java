@@ -37,6 +37,7 @@ final class SessionClock {
     session.metadata().tick(now, timeouts.snub());
     session.hashes().tick(now, timeouts.snub());
     session.pex().tick(now);
+    session.outreach().turnOver(now);
     session.changed();
   }
 

@@ -19,12 +19,14 @@ final class SessionMeters {
   private volatile SessionStatus status = SessionStatus.NOTHING;
   private boolean due;
   private long publishedAt;
+  private long downloadedAt;
 
   SessionMeters(SwarmSession session, SessionListener listener) {
     this.session = session;
     this.listener = listener;
     this.down = new RateMeter(RATE_SECONDS, session.now());
     this.up = new RateMeter(RATE_SECONDS, session.now());
+    this.downloadedAt = session.now();
   }
 
   SessionStatus status() {
@@ -32,8 +34,14 @@ final class SessionMeters {
   }
 
   void downloaded(int bytes) {
-    down.add(bytes, session.now());
+    downloadedAt = session.now();
+    down.add(bytes, downloadedAt);
     changed();
+  }
+
+  /** When data came last; if never, when the session began. */
+  long downloadedAt() {
+    return downloadedAt;
   }
 
   void uploaded(int bytes) {

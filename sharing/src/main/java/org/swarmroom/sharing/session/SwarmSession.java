@@ -216,6 +216,13 @@ public final class SwarmSession {
     return roster.size() - refusals.count();
   }
 
+  /** Whether there is something to fetch and nobody has given us anything for long. */
+  boolean isStarving(long now) {
+    return !closed
+        && !torrent.isComplete()
+        && now - meters.downloadedAt() > Timeouts.NORMAL.starving();
+  }
+
   boolean needsMetadata() {
     return torrent.metainfo().isEmpty() && !closed;
   }
