@@ -64,6 +64,13 @@ final class Connection {
     listener.connections().remove(this);
   }
 
+  /** The network loses the connection, and one end alone hears of it. */
+  void lose(boolean diallerHears) {
+    world.log().said(world.now(), "c" + id, "is lost to " + (diallerHears ? dialler : listener));
+    cut();
+    (diallerHears ? diallersEnd : listenersEnd).ifPresent(SimChannel::reset);
+  }
+
   /** The network loses the connection: both ends are told. */
   void reset() {
     world.log().said(world.now(), "c" + id, "is lost");

@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,10 +22,15 @@ final class Network {
 
   private final World world;
   private final Map<String, Host> hosts = new LinkedHashMap<>();
+  private final Consumer<Connection> opened;
   private long dialled;
 
-  Network(World world) {
+  /**
+   * @param opened told of each new connection
+   */
+  Network(World world, Consumer<Connection> opened) {
     this.world = world;
+    this.opened = opened;
   }
 
   /** A host at 10.0.x.y. */
@@ -75,6 +78,7 @@ final class Network {
             return;
           }
           var connection = new Connection(world, dialled++, from, target.get(), fingerprint);
+          opened.accept(connection);
           listener.get().accept(connection);
           world.after(delay, () -> open(connection, loop, prepare, protocol, ready));
         });
@@ -104,14 +108,5 @@ final class Network {
   private void fail(EventLoop loop, Promise<Channel> ready, long after) {
     world.after(
         after, () -> loop.execute(() -> ready.tryFailure(new IOException("Connection refused"))));
-  }
-
-  /** All connections that are open now. */
-  List<Connection> connections() {
-    var all = new ArrayList<Connection>();
-    for (var host : hosts.values()) {
-      host.connections().stream().filter(c -> c.dialler == host).forEach(all::add);
-    }
-    return all;
   }
 }

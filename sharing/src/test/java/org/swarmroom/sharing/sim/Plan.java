@@ -6,10 +6,9 @@ import java.util.Optional;
 /**
  * A world to be: who is there, and what goes wrong.
  *
- * @param cutsEveryNanos a connection is lost that often, by chance; 0 for never
+ * @param lifeNanos how long a connection lasts on average until the network loses it; 0 for ever
  */
-record Plan(
-    long seed, Content content, List<Member> members, List<Crash> crashes, long cutsEveryNanos) {
+record Plan(long seed, Content content, List<Member> members, List<Crash> crashes, long lifeNanos) {
 
   /**
    * A node.

@@ -33,8 +33,8 @@ final class Plans {
     for (int i = 0; i < liars; i++) {
       members.add(member(random, true, Optional.of(lies[random.nextInt(lies.length)]), false));
     }
-    long cuts = random.nextInt(2) == 0 ? 0 : (1 + random.nextInt(30)) * SECOND;
-    return new Plan(seed, content, members, crashes(random, seeds + leeches), cuts);
+    long life = random.nextInt(2) == 0 ? 0 : (10 + random.nextInt(200)) * SECOND;
+    return new Plan(seed, content, members, crashes(random, seeds + leeches), life);
   }
 
   private static Plan.Member member(

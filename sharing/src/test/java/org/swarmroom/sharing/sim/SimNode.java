@@ -18,6 +18,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.swarmroom.index.ContentId;
 import org.swarmroom.sharing.disk.DiskPools;
+import org.swarmroom.sharing.session.PeerAddress;
 import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.torrent.Magnet;
 import org.swarmroom.sharing.transfer.HolderAddress;
@@ -54,6 +55,7 @@ final class SimNode {
   private List<SimLoop> threads = List.of();
   private Optional<Transfers> engine = Optional.empty();
   private boolean begun;
+  private int life;
 
   /** A bad block that this node sent. */
   record Spoilt(InetSocketAddress to, int piece) {}
@@ -103,6 +105,18 @@ final class SimNode {
     return engine;
   }
 
+  /** How often it was started. */
+  int life() {
+    return life;
+  }
+
+  /** Whether it is the peer of this address. */
+  boolean isAt(PeerAddress peer) {
+    return peer.fingerprint()
+        .map(fingerprint::equals)
+        .orElse(host.address.getAddress().equals(peer.address().getAddress()));
+  }
+
   /** Whether the other would have nothing to do with it. */
   boolean isBannedBy(SimNode other) {
     var judge = other.engine.orElseThrow();
@@ -138,6 +152,7 @@ final class SimNode {
             .build();
     var transfers = Transfers.open(config);
     engine = Optional.of(transfers);
+    life++;
     transfers.listen(
         event -> {
           if (isCurrent(transfers)) {

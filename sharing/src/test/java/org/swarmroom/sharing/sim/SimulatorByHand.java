@@ -28,11 +28,12 @@ final class SimulatorByHand {
     long start = System.nanoTime();
     var outcome = Swarm.run(Plans.mixed(seed), log, 60);
     System.out.printf(
-        "%d %s %d s, %,d events, %d ms%n",
+        "%d %s %d s, %,d events, %d bad, %d ms%n",
         seed,
         outcome.digest().substring(0, 16),
         outcome.nanos() / 1_000_000_000,
         outcome.events(),
+        outcome.badPieces(),
         (System.nanoTime() - start) / 1_000_000);
     if (!outcome.wrong().isEmpty()) {
       var plan = Plans.mixed(seed);
@@ -41,7 +42,7 @@ final class SimulatorByHand {
         System.out.println("  n" + i + " " + plan.members().get(i));
       }
       plan.crashes().forEach(c -> System.out.println("  " + c));
-      System.out.println("  cuts " + plan.cutsEveryNanos());
+      System.out.println("  life " + plan.lifeNanos() / 1_000_000_000);
     }
     outcome.wrong().forEach(w -> System.out.println("  WRONG " + w));
   }

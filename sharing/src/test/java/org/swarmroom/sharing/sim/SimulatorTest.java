@@ -38,7 +38,8 @@ class SimulatorTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void everyHonestLeechCompletesAndNobodyHonestIsBanned(long seed) throws IOException {
+  void everyHonestLeechCompletesNobodyHonestIsBannedAndNoLiarOutlivesTwoBadPieces(long seed)
+      throws IOException {
     assertThat(run(seed).wrong()).isEmpty();
   }
 

@@ -1,5 +1,6 @@
 package org.swarmroom.sharing.sim;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,11 +23,13 @@ final class Swarm implements AutoCloseable {
   private final List<SimNode> nodes = new ArrayList<>();
   private final Map<SimNode, Long> doneAt = new LinkedHashMap<>();
   private final List<String> wrong = new ArrayList<>();
+  private final Justice justice;
 
   Swarm(Plan plan, EventLog log) throws IOException {
     this.plan = plan;
     this.world = new World(plan.seed(), log);
-    this.network = new Network(world);
+    this.justice = new Justice(world);
+    this.network = new Network(world, this::lose);
     this.disk = new Disk(world);
     this.random = world.random();
     var town = new Town(world);
@@ -41,14 +44,13 @@ final class Swarm implements AutoCloseable {
               member,
               plan.content(),
               this::heard,
-              (liar, bad) -> {});
+              (liar, bad) -> justice.spoilt(liar, bad.to(), bad.piece()));
       nodes.add(node);
       world.after(member.joinsAt(), node::start);
     }
     for (var crash : plan.crashes()) {
       world.after(crash.at(), () -> crash(crash));
     }
-    cutLater();
   }
 
   private void heard(SimNode node, TransferEvent event) {
@@ -57,6 +59,15 @@ final class Swarm implements AutoCloseable {
       doneAt.putIfAbsent(node, world.now());
     } else if (event instanceof TransferEvent.Failed && node.member.isHonest()) {
       wrong.add(node + " failed: " + event);
+    }
+  }
+
+  private void overheard(ILoggingEvent event) {
+    var node = world.running().flatMap(l -> nodes.stream().filter(n -> n.hasThread(l)).findAny());
+    if (Overheard.isWarning(event)) {
+      wrong.add(node + " warns: " + event.getFormattedMessage());
+    } else {
+      node.ifPresent(n -> justice.bad(n, event));
     }
   }
 
@@ -69,35 +80,29 @@ final class Swarm implements AutoCloseable {
     }
   }
 
-  private void cutLater() {
-    if (plan.cutsEveryNanos() > 0) {
+  private void lose(Connection connection) {
+    if (plan.lifeNanos() > 0) {
       world.after(
-          random.nextLong(2 * plan.cutsEveryNanos()),
+          random.nextLong(2 * plan.lifeNanos()),
           () -> {
-            cut();
-            cutLater();
+            switch (random.nextInt(4)) {
+              case 0 -> connection.cut();
+              case 1 -> connection.lose(random.nextBoolean());
+              default -> connection.reset();
+            }
           });
-    }
-  }
-
-  private void cut() {
-    var open = network.connections();
-    if (!open.isEmpty()) {
-      var connection = open.get(random.nextInt(open.size()));
-      if (random.nextInt(4) == 0) {
-        connection.cut();
-      } else {
-        connection.reset();
-      }
     }
   }
 
   /** Runs until every honest leech has the content, or time is up. */
   Outcome run(long minutes) throws IOException {
-    boolean all =
-        world.run(
-            minutes * 60 * SECOND,
-            () -> doneAt.size() >= leeches() && nodes.stream().allMatch(this::isDone));
+    boolean all;
+    try (var ears = new Overheard(this::overheard)) {
+      all =
+          world.run(
+              minutes * 60 * SECOND,
+              () -> doneAt.size() >= leeches() && nodes.stream().allMatch(this::isDone));
+    }
     if (!all) {
       nodes.stream()
           .filter(n -> !isDone(n))
@@ -109,8 +114,9 @@ final class Swarm implements AutoCloseable {
       }
     }
     bans();
+    wrong.addAll(justice.unpunished());
     world.failures().forEach(f -> wrong.add("a task threw " + stack(f)));
-    return new Outcome(world.log().digest(), world.now(), world.count(), wrong);
+    return new Outcome(world.log().digest(), world.now(), world.count(), justice.most(), wrong);
   }
 
   private static String stack(Throwable failure) {
@@ -148,9 +154,10 @@ final class Swarm implements AutoCloseable {
    * What came of it.
    *
    * @param events how many things happened
+   * @param badPieces the most that one node had of one liar
    * @param wrong what must not have been; empty when all is well
    */
-  record Outcome(String digest, long nanos, long events, List<String> wrong) {}
+  record Outcome(String digest, long nanos, long events, int badPieces, List<String> wrong) {}
 
   static Outcome run(Plan plan, Optional<java.io.Writer> text, long minutes) throws IOException {
     try (var swarm = new Swarm(plan, new EventLog(text))) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -132,6 +133,11 @@ final class World {
     } finally {
       running = null;
     }
+  }
+
+  /** The thread of a node's that runs now. */
+  Optional<SimLoop> running() {
+    return Optional.ofNullable(running);
   }
 
   /** What tasks threw. */
