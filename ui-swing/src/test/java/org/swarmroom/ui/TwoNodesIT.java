@@ -117,6 +117,8 @@ class TwoNodesIT {
                 List.of(),
                 Optional.of(folder.resolve(nick + "-downloads")),
                 Optional.empty(),
+                List.of(),
+                Optional.empty(),
                 List.of()));
     node.ready();
     return node;

@@ -135,6 +135,16 @@ public final class SwarmSession {
     execute(() -> outreach.add(more));
   }
 
+  /** Peers that anybody may have named: only for public torrents that are not private. */
+  public void hearOfPeers(Collection<PeerAddress> more) {
+    execute(
+        () -> {
+          if (allowsPex()) {
+            outreach.hear(more);
+          }
+        });
+  }
+
   public SessionStatus status() {
     return meters.status();
   }

@@ -217,6 +217,12 @@ final class Control {
 
   // peers
 
+  void hearOfPeers(InfoHash wireHash, Collection<InetSocketAddress> peers) {
+    sessions
+        .find(wireHash.truncated())
+        .ifPresent(s -> s.hearOfPeers(peers.stream().map(PeerAddress::of).toList()));
+  }
+
   void addPeers(InfoHash wireHash, Collection<InetSocketAddress> peers) {
     sessions
         .find(wireHash.truncated())

@@ -4,7 +4,7 @@ import org.swarmroom.sharing.torrent.InfoHash;
 
 /**
  * Told which public torrents this node takes part in, so that peers are found without a tracker;
- * hands what it finds to {@link Transfers#addPeers}. Never told of contents of a room nor of
+ * hands what it finds to {@link Transfers#hearOfPeers}. Never told of contents of a room nor of
  * private torrents. Must not block.
  */
 public interface PublicSwarms {

@@ -109,6 +109,14 @@ public final class Transfers implements AutoCloseable {
     control.setLimits(limits);
   }
 
+  /**
+   * Tells a torrent of peers that anybody may have named, as in the DHT: they leave room for those
+   * that others name, and are forgotten if the torrent turns out to be private.
+   */
+  public void hearOfPeers(InfoHash wireHash, Collection<InetSocketAddress> peers) {
+    control.hearOfPeers(wireHash, peers);
+  }
+
   /** Tells a torrent of peers, from a tracker say. Unknown torrents are no error. */
   public void addPeers(InfoHash wireHash, Collection<InetSocketAddress> peers) {
     control.addPeers(wireHash, peers);

@@ -60,7 +60,7 @@ class DhtSwarmTest {
                   InetAddress.getLoopbackAddress(),
                   () -> engine.join().port(),
                   dir.resolve(name + ".dht"),
-                  (hash, found) -> engine.join().transfers.addPeers(hash, found),
+                  (hash, found) -> engine.join().transfers.hearOfPeers(hash, found),
                   warning -> {
                     throw new AssertionError(warning);
                   }));

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.swarmroom.app.node.CheckRow;
+import org.swarmroom.app.node.DhtRow;
 import org.swarmroom.app.node.RoomState;
 import org.swarmroom.app.port.HostDialer;
 import org.swarmroom.app.port.Listener;
@@ -37,13 +38,21 @@ final class Doctor {
   private final Listener listener;
   private final SslHandlers tls;
   private final RoomArea room;
+  private final DhtArea dht;
 
-  Doctor(Profile profile, Foundation base, Listener listener, SslHandlers tls, RoomArea room) {
+  Doctor(
+      Profile profile,
+      Foundation base,
+      Listener listener,
+      SslHandlers tls,
+      RoomArea room,
+      DhtArea dht) {
     this.profile = profile;
     this.base = base;
     this.listener = listener;
     this.tls = tls;
     this.room = room;
+    this.dht = dht;
   }
 
   CompletableFuture<List<CheckRow>> look() {
@@ -59,7 +68,26 @@ final class Doctor {
                   checks.add(room());
                   return checks;
                 },
-                base.work()));
+                base.work())
+            .thenCombine(
+                dht.status(),
+                (checks, now) -> {
+                  checks.add(dht(now));
+                  return checks;
+                }));
+  }
+
+  private static CheckRow dht(DhtRow now) {
+    if (!now.running()) {
+      return ok("dht", "The DHT is " + now.text() + ".");
+    }
+    return now.nodes() > 0
+        ? ok("dht", "The DHT knows " + now.nodes() + " nodes, on UDP port " + now.port() + ".")
+        : wrong(
+            "dht",
+            "The DHT has found no node yet on UDP port "
+                + now.port()
+                + "; wait a minute, then look for a firewall that stops UDP.");
   }
 
   /** Calls ourselves as another member would. */

@@ -20,8 +20,14 @@ final class ExportArea {
   private final SharedSeeds seeds;
   private final Supplier<List<HostPort>> ownAddresses;
   private final Executor work;
+  private final Runnable exported;
 
-  ExportArea(SharedSeeds seeds, Supplier<List<HostPort>> ownAddresses, Executor work) {
+  /**
+   * @param exported told when stock clients may fetch one file more
+   */
+  ExportArea(
+      SharedSeeds seeds, Supplier<List<HostPort>> ownAddresses, Executor work, Runnable exported) {
+    this.exported = exported;
     this.seeds = seeds;
     this.ownAddresses = ownAddresses;
     this.work = work;
@@ -29,13 +35,15 @@ final class ExportArea {
 
   CompletableFuture<String> magnet(String id, boolean withOwnAddress) {
     return content(id)
-        .thenCompose(content -> seeds.magnet(content, withOwnAddress ? addresses() : List.of()));
+        .thenCompose(content -> seeds.magnet(content, withOwnAddress ? addresses() : List.of()))
+        .whenComplete((made, failure) -> exported.run());
   }
 
   /** Writes beside the file first, so that nobody ever finds half of it. */
   CompletableFuture<Path> torrent(String id, Path file) {
     return content(id)
         .thenCompose(seeds::exportTorrent)
+        .whenComplete((made, failure) -> exported.run())
         .thenApplyAsync(
             torrent -> {
               try {

@@ -22,6 +22,8 @@ import org.swarmroom.app.port.PeerConnections;
 import org.swarmroom.chat.link.LinkException;
 import org.swarmroom.chat.link.RoomLink;
 import org.swarmroom.chat.server.RoomServerConfig;
+import org.swarmroom.sharing.dht.Dht;
+import org.swarmroom.sharing.dht.DhtConfig;
 import org.swarmroom.sharing.discovery.PeerBook;
 import org.swarmroom.sharing.discovery.PeerBookConfig;
 import org.swarmroom.sharing.library.Library;
@@ -107,11 +109,17 @@ public final class Node implements AutoCloseable {
     parts.add("the peer book", book);
     var peers = new PeerArea(book, base.nick()::wished);
 
+    var offers = new CompletableFuture<DhtArea>();
     var library =
         new Library(
             options.profile().folder(),
             base.index().files(),
-            ShareArea.listener(base.events(), book::ownCatalogueChanged));
+            ShareArea.listener(
+                base.events(),
+                () -> {
+                  book.ownCatalogueChanged();
+                  offers.thenAccept(DhtArea::offersChanged);
+                }));
     parts.add("the library", library);
 
     var seeds = new SharedSeeds(library, base.index().files(), base.index().settings());
@@ -125,6 +133,19 @@ public final class Node implements AutoCloseable {
             (hash, found) -> engine.join().addPeers(hash, found),
             base.events()::warn);
     parts.add("the trackers", trackers);
+    var dht =
+        new Dht(
+            new DhtConfig(
+                base.loops(),
+                base.work(),
+                bind,
+                port::get,
+                options.profile().dhtFile(),
+                (hash, found) -> engine.join().hearOfPeers(hash, found),
+                base.events()::warn));
+    parts.add("the DHT", dht);
+    var dhtArea = new DhtArea(dht, base.settings(), seeds, base.work(), options.dhtBootstrap());
+    offers.complete(dhtArea);
     Transfers transfers =
         Transfers.open(
             TransfersConfig.of(base.loops(), base.index().transfers(), fingerprint, connections)
@@ -133,6 +154,7 @@ public final class Node implements AutoCloseable {
                 .seeds(seeds)
                 .holders(book.holders())
                 .trackers(trackers)
+                .dht(dht, dht)
                 .limits(base.settings().limits())
                 .build());
     parts.add("the swarm engine", transfers);
@@ -167,13 +189,19 @@ public final class Node implements AutoCloseable {
             listener,
             room,
             new ShareArea(library),
-            new ExportArea(seeds, () -> OwnAddresses.of(bind, port.get()), base.work()),
+            new ExportArea(
+                seeds,
+                () -> OwnAddresses.of(bind, port.get()),
+                base.work(),
+                dhtArea::offersChanged),
             peers,
             new SearchArea(search, peers, base.work()),
-            new TransferArea(transfers, base.settings(), contents, base.work()));
-    var doctor = new Doctor(options.profile(), base, listener, tls, room);
+            new TransferArea(transfers, base.settings(), contents, base.work()),
+            dhtArea);
+    var doctor = new Doctor(options.profile(), base, listener, tls, room, dhtArea);
     var node = new Node(parts, base, listener, room, control, doctor);
     node.begin(options, library, transfers, book);
+    node.tell(dhtArea.start());
     return node;
   }
 
@@ -240,6 +268,7 @@ public final class Node implements AutoCloseable {
   private static void keep(NodeOptions options, Foundation base) {
     options.nick().ifPresent(nick -> base.nick().wish(nick).join());
     options.downloads().ifPresent(folder -> base.settings().downloads(folder).join());
+    options.dht().ifPresent(on -> base.settings().dht(on).join());
   }
 
   private static RoomArea.HostAccess access(NodeOptions options, Foundation base) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.swarmroom.app.node.ChatLine;
+import org.swarmroom.app.node.DhtRow;
 import org.swarmroom.app.node.LimitsRow;
 import org.swarmroom.app.node.MemberRow;
 import org.swarmroom.app.node.NodeControl;
@@ -41,6 +42,7 @@ final class NodeFace implements NodeControl {
   private final PeerArea peers;
   private final SearchArea search;
   private final TransferArea transfers;
+  private final DhtArea dht;
 
   NodeFace(
       Foundation base,
@@ -50,7 +52,8 @@ final class NodeFace implements NodeControl {
       ExportArea exports,
       PeerArea peers,
       SearchArea search,
-      TransferArea transfers) {
+      TransferArea transfers,
+      DhtArea dht) {
     this.base = base;
     this.listener = listener;
     this.room = room;
@@ -59,6 +62,7 @@ final class NodeFace implements NodeControl {
     this.peers = peers;
     this.search = search;
     this.transfers = transfers;
+    this.dht = dht;
   }
 
   @Override
@@ -68,12 +72,14 @@ final class NodeFace implements NodeControl {
 
   @Override
   public CompletableFuture<NodeStatus> status() {
-    return peers
-        .list()
-        .thenCombineAsync(onWork(() -> base.index().files().totals()), this::status, base.work());
+    CompletableFuture<List<PeerRow>> known = Sentences.told(peers.list());
+    CompletableFuture<Totals> shared = onWork(() -> base.index().files().totals());
+    CompletableFuture<DhtRow> dhtNow = Sentences.told(dht.status());
+    return CompletableFuture.allOf(known, shared, dhtNow)
+        .thenApplyAsync(done -> status(known.join(), shared.join(), dhtNow.join()), base.work());
   }
 
-  private NodeStatus status(List<PeerRow> known, Totals shared) {
+  private NodeStatus status(List<PeerRow> known, Totals shared, DhtRow dhtNow) {
     Optional<RoomState> state = room.state();
     return new NodeStatus(
         base.identity().fingerprint(),
@@ -86,7 +92,8 @@ final class NodeFace implements NodeControl {
         shared.files(),
         shared.bytes(),
         shared.waitingFiles(),
-        transfers.list().size());
+        transfers.list().size(),
+        dhtNow);
   }
 
   @Override
@@ -281,6 +288,16 @@ final class NodeFace implements NodeControl {
   @Override
   public CompletableFuture<LimitsRow> setLimits(LimitsRow limits) {
     return Sentences.told(transfers.setLimits(limits));
+  }
+
+  @Override
+  public CompletableFuture<DhtRow> dht() {
+    return Sentences.told(dht.status());
+  }
+
+  @Override
+  public CompletableFuture<DhtRow> setDht(boolean on) {
+    return Sentences.told(dht.set(on));
   }
 
   @Override

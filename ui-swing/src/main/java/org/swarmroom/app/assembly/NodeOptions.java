@@ -14,6 +14,9 @@ import org.swarmroom.app.profile.Profile;
  * @param hostRoom room to open
  * @param joinLink room to join; not together with {@code hostRoom}
  * @param operators {@code NAME:PASSWORD}
+ * @param dht whether peers of public torrents are looked for in the DHT
+ * @param dhtBootstrap {@code HOST:PORT} of nodes where the DHT begins in this run, in place of the
+ *     well-known ones; none for those
  */
 public record NodeOptions(
     Profile profile,
@@ -25,11 +28,14 @@ public record NodeOptions(
     List<Path> shares,
     Optional<Path> downloads,
     Optional<String> roomPassword,
-    List<String> operators) {
+    List<String> operators,
+    Optional<Boolean> dht,
+    List<String> dhtBootstrap) {
 
   public NodeOptions {
     shares = List.copyOf(shares);
     operators = List.copyOf(operators);
+    dhtBootstrap = List.copyOf(dhtBootstrap);
   }
 
   public static NodeOptions of(Profile profile) {
@@ -42,6 +48,8 @@ public record NodeOptions(
         Optional.empty(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
+        List.of(),
         Optional.empty(),
         List.of());
   }

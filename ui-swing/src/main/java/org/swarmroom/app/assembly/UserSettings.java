@@ -16,6 +16,7 @@ final class UserSettings {
   private static final String NICK = "nick";
   private static final String PORT = "port";
   private static final String DOWNLOADS = "downloads";
+  private static final String DHT = "dht";
 
   private final Settings settings;
   private final Profile profile;
@@ -83,6 +84,14 @@ final class UserSettings {
         .put("limits.up", Long.toString(limits.up()))
         .thenCompose(done -> settings.put("limits.down", Long.toString(limits.down())))
         .thenCompose(done -> settings.put("limits.slots", Integer.toString(limits.slots())));
+  }
+
+  boolean dht() {
+    return settings.get(DHT).filter("on"::equals).isPresent();
+  }
+
+  CompletableFuture<Void> dht(boolean on) {
+    return settings.put(DHT, on ? "on" : "off");
   }
 
   private long number(String key) {

@@ -34,6 +34,7 @@ public final class Cli {
           Map.entry("magnet", target -> new CommandLine(new MagnetCommand(target))),
           Map.entry("export-torrent", target -> new CommandLine(new ExportTorrentCommand(target))),
           Map.entry("limits", target -> new CommandLine(new LimitsCommand(target))),
+          Map.entry("dht", target -> new CommandLine(new DhtCommand(target))),
           Map.entry("status", target -> new CommandLine(new StatusCommand(target))),
           Map.entry("doctor", target -> new CommandLine(new DoctorCommand(target))),
           Map.entry("shutdown", target -> new CommandLine(new ShutdownCommand(target))));

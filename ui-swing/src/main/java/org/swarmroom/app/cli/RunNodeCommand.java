@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.swarmroom.app.assembly.NodeOptions;
+import org.swarmroom.chat.link.HostPort;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,6 +53,19 @@ final class RunNodeCommand extends StartCommand {
       description = "a room operator; may be repeated")
   private List<String> operators = new ArrayList<>();
 
+  @Option(
+      names = "--dht",
+      paramLabel = "on|off",
+      description =
+          "look for peers of public torrents in the DHT (default: as last time, at first off)")
+  private DhtCommand.@Nullable Switch dht;
+
+  @Option(
+      names = "--dht-bootstrap",
+      paramLabel = "HOST:PORT",
+      description = "where the DHT begins, in place of the well-known nodes; may be repeated")
+  private List<String> dhtBootstrap = new ArrayList<>();
+
   /** One or the other. */
   static final class Room {
     @Option(names = "--host", paramLabel = "ROOM", required = true, description = "open this room")
@@ -79,6 +93,11 @@ final class RunNodeCommand extends StartCommand {
         throw wrong("--oper needs NAME:PASSWORD");
       }
     }
+    for (String each : dhtBootstrap) {
+      if (HostPort.parse(each).isEmpty()) {
+        throw wrong("--dht-bootstrap needs HOST:PORT");
+      }
+    }
     var options =
         new NodeOptions(
             target().profile(),
@@ -90,7 +109,9 @@ final class RunNodeCommand extends StartCommand {
             shares.stream().map(each -> each.toAbsolutePath().normalize()).toList(),
             Optional.ofNullable(downloads).map(each -> each.toAbsolutePath().normalize()),
             Optional.ofNullable(roomPassword),
-            operators);
+            operators,
+            Optional.ofNullable(dht).map(each -> each == DhtCommand.Switch.on),
+            dhtBootstrap);
     return start(options, options.joinLink(), new LineFront(target().out(), target().json()));
   }
 }

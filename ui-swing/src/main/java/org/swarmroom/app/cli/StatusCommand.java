@@ -31,6 +31,7 @@ final class StatusCommand extends DocumentCommand {
                 + Fields.size(status, "sharedBytes")));
     table.add(List.of("hashing", Fields.number(status, "hashing") + " files to go"));
     table.add(List.of("transfers", Fields.text(status, "transfers")));
+    table.add(List.of("DHT", DhtCommand.words(status.getAsJsonObject("dht"))));
     return String.join("\n", table.lines().toList());
   }
 }

@@ -59,6 +59,8 @@ final class Operations {
                         .thenApply(file -> Map.of("file", file))),
             entry("limits", r -> node.limits()),
             entry("set-limits", Operations.setLimits(node)),
+            entry("dht", r -> node.dht()),
+            entry("set-dht", r -> node.setDht(r.flag("on"))),
             entry("setting", r -> node.setting(r.text("key")).thenApply(Operations::orNothing)),
             entry("put-setting", r -> node.putSetting(r.text("key"), r.text("value"))),
             entry(

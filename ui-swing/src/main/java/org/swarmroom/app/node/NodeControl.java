@@ -131,6 +131,11 @@ public interface NodeControl {
 
   CompletableFuture<LimitsRow> setLimits(LimitsRow limits);
 
+  CompletableFuture<DhtRow> dht();
+
+  /** Whether peers of public torrents are looked for in the DHT; kept for later starts. */
+  CompletableFuture<DhtRow> setDht(boolean on);
+
   // settings
 
   /** Settings of the windows and of the user, such as {@code theme}; keys are lower-case words. */

@@ -15,4 +15,5 @@ public record NodeStatus(
     long sharedFiles,
     long sharedBytes,
     long hashing,
-    int transfers) {}
+    int transfers,
+    DhtRow dht) {}

@@ -39,6 +39,11 @@ public record Profile(Path folder, boolean platformDefault) {
     return folder.resolve("identity.p12");
   }
 
+  /** Nodes of the DHT that answered in the last run. */
+  public Path dhtFile() {
+    return folder.resolve("dht");
+  }
+
   public Path logsFolder() {
     return folder.resolve("logs");
   }

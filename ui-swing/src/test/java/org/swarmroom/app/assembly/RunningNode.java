@@ -40,6 +40,11 @@ public final class RunningNode implements AutoCloseable {
   }
 
   public static RunningNode start(Path profile, String nick, int port) {
+    return start(profile, nick, port, List.of());
+  }
+
+  /** A node whose DHT, once it is on, begins at these ports of this machine. */
+  static RunningNode start(Path profile, String nick, int port, List<Integer> dhtBootstrap) {
     var options = NodeOptions.of(Profile.at(profile));
     return new RunningNode(
         Node.start(
@@ -53,7 +58,9 @@ public final class RunningNode implements AutoCloseable {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of())));
+                List.of(),
+                Optional.empty(),
+                dhtBootstrap.stream().map(each -> "127.0.0.1:" + each).toList())));
   }
 
   private static Profile created(Profile profile) {

@@ -20,6 +20,7 @@ import org.swarmroom.app.control.ControlServer;
 import org.swarmroom.app.control.ScriptedNode;
 import org.swarmroom.app.control.Waiting;
 import org.swarmroom.app.node.ChatLine;
+import org.swarmroom.app.node.DhtRow;
 import org.swarmroom.app.node.LimitsRow;
 import org.swarmroom.app.node.NodeEvent;
 import org.swarmroom.app.node.NodeException;
@@ -55,7 +56,9 @@ class CliTest {
 
   @Test
   void statusIsOneJsonDocument() {
-    node.answer("status", new NodeStatus("f", "ann", "attic", "bob", 51413, 2, 1, 3, 4096, 1, 0));
+    node.answer(
+        "status",
+        new NodeStatus("f", "ann", "attic", "bob", 51413, 2, 1, 3, 4096, 1, 0, DhtRow.OFF));
 
     assertThat(run("status", "--json")).isZero();
 
@@ -63,7 +66,8 @@ class CliTest {
         .isEqualTo(
             "{\"fingerprint\":\"f\",\"nick\":\"ann\",\"room\":\"attic\",\"host\":\"bob\","
                 + "\"port\":51413,\"members\":2,\"peers\":1,\"sharedFiles\":3,\"sharedBytes\":4096,"
-                + "\"hashing\":1,\"transfers\":0}\n");
+                + "\"hashing\":1,\"transfers\":0,\"dht\":{\"on\":false,\"running\":false,"
+                + "\"nodes\":0,\"port\":0,\"torrents\":0}}\n");
   }
 
   @Test
@@ -142,6 +146,20 @@ class CliTest {
     assertThat(out()).contains("1 files");
     assertThat(err()).isEqualTo("swarmroom: \"b\" was not shared: no permission.\n");
     assertThat(node.calls.get(0)).contains(Path.of("a").toAbsolutePath().toString());
+  }
+
+  @Test
+  void theDhtIsSwitchedByAWordAndShownWithoutOne() {
+    node.answer("setDht", new DhtRow(true, false, 0, 0, 0))
+        .answer("dht", new DhtRow(true, true, 37, 51413, 2));
+
+    assertThat(run("dht", "on")).isZero();
+    assertThat(out()).isEqualTo("DHT: on, waiting for a public torrent\n");
+    assertThat(run("dht")).isZero();
+    assertThat(out()).isEqualTo("DHT: 37 nodes\n");
+    assertThat(run("dht", "perhaps")).isEqualTo(ExitCode.USAGE);
+
+    assertThat(node.calls).containsExactly("[setDht, true]", "[dht]");
   }
 
   @Test

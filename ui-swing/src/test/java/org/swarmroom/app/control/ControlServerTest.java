@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.swarmroom.app.node.DhtRow;
 import org.swarmroom.app.node.NodeEvent;
 import org.swarmroom.app.node.NodeException;
 import org.swarmroom.app.node.NodeStatus;
@@ -28,7 +29,8 @@ import org.swarmroom.app.profile.Profile;
 class ControlServerTest {
 
   private static final NodeStatus STATUS =
-      new NodeStatus("ab".repeat(32), "ann", "attic", "ann", 51413, 2, 1, 3, 4096, 1, 0);
+      new NodeStatus(
+          "ab".repeat(32), "ann", "attic", "ann", 51413, 2, 1, 3, 4096, 1, 0, DhtRow.OFF);
 
   @TempDir Path folder;
 

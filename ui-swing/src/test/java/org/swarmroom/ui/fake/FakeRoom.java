@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.swarmroom.app.node.ChatLine;
+import org.swarmroom.app.node.DhtRow;
 import org.swarmroom.app.node.MemberRow;
 import org.swarmroom.app.node.NodeEvent;
 import org.swarmroom.app.node.NodeStatus;
@@ -29,7 +30,8 @@ interface FakeRoom extends FakePart {
                 0,
                 0,
                 0,
-                world.transfers.size()));
+                world.transfers.size(),
+                DhtRow.OFF));
   }
 
   @Override

@@ -3,10 +3,21 @@ package org.swarmroom.ui.fake;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.swarmroom.app.node.DhtRow;
 import org.swarmroom.app.node.LimitsRow;
 
 /** Limits and settings, as they were put. */
 interface FakeSettings extends FakePart {
+
+  @Override
+  default CompletableFuture<DhtRow> dht() {
+    return answer("dht", world -> DhtRow.OFF);
+  }
+
+  @Override
+  default CompletableFuture<DhtRow> setDht(boolean on) {
+    return answer("set dht", Boolean.toString(on), world -> new DhtRow(on, false, 0, 0, 0));
+  }
 
   @Override
   default CompletableFuture<LimitsRow> limits() {
