@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param id unique
  * @param size in bytes, -1 while unknown
  * @param state a word of the transfer engine
- * @param reason one sentence, or empty
+ * @param reason why it was stopped, as the engine writes it, or empty
  * @param directory folder it goes to
  * @param target the finished file or folder
  * @param kind what {@code source} is, such as {@code content}, {@code torrent} or {@code magnet}

@@ -1,6 +1,7 @@
 package org.swarmroom.sharing.transfer;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.swarmroom.sharing.session.SessionStatus;
 import org.swarmroom.sharing.session.SwarmSession;
@@ -15,6 +16,7 @@ final class StatusTeller {
 
   private final Transfer transfer;
   private final TransferContext context;
+  private final History history = new History();
   private volatile TransferStatus status;
   private @Nullable TransferStatus told;
   private long published;
@@ -62,20 +64,33 @@ final class StatusTeller {
     long size = transfer.size();
     long done = transfer.done(now);
     long rate = now.map(SessionStatus::rateDown).orElse(0L);
-    var why = WaitReason.of(transfer, now);
     var state = transfer.state();
-    boolean flows = state == TransferState.FETCHING && why.isEmpty();
+    var why =
+        transfer
+            .stopped()
+            .or(() -> now.flatMap(s -> Waiting.reason(state, size, transfer.holders(), s)));
+    note(why, now);
     return new TransferStatus(
         transfer.id(),
         transfer.name(),
         size,
         done,
-        state == TransferState.FETCHING && !flows ? TransferState.WAITING : state,
-        transfer.reason().isEmpty() ? why : transfer.reason(),
+        state == TransferState.FETCHING && why.isPresent() ? TransferState.WAITING : state,
+        why,
         rate,
         now.map(SessionStatus::rateUp).orElse(0L),
         now.map(SessionStatus::holders).orElse(List.of()),
         transfer.target(),
-        rate > 0 && size >= 0 && state == TransferState.FETCHING ? (size - done) / rate : -1);
+        rate > 0 && size >= 0 && state == TransferState.FETCHING ? (size - done) / rate : -1,
+        history.sentences());
+  }
+
+  private void note(Optional<Standstill> why, Optional<SessionStatus> now) {
+    long at = context.clock();
+    why.ifPresent(still -> history.stands(at, still));
+    now.ifPresent(status -> history.saw(at, status));
+    if (transfer.state() == TransferState.SEEDING) {
+      history.add(at, "Everything is there and verified.");
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.swarmroom.index.transfers.StoredTransfer;
 import org.swarmroom.sharing.disk.Volume;
 import org.swarmroom.sharing.torrent.Metainfo;
@@ -17,7 +18,7 @@ record StoredForm(
     String name,
     Source source,
     TransferState state,
-    String reason,
+    Optional<Standstill> stopped,
     Path folder,
     Path target,
     List<InetSocketAddress> peers,
@@ -37,7 +38,7 @@ record StoredForm(
         name,
         source,
         TransferState.WAITING,
-        "",
+        Optional.empty(),
         folder,
         folder.resolve(SafeName.of(name)),
         List.copyOf(peers),
@@ -51,7 +52,7 @@ record StoredForm(
         name,
         source.metainfo().map(Metainfo::size).orElse(-1L),
         state.word(),
-        reason,
+        stopped.map(Standstill::written).orElse(""),
         folder.toString(),
         target.toString(),
         source.kind(),
@@ -74,7 +75,7 @@ record StoredForm(
         row.name(),
         Source.read(row.kind(), row.source()),
         TransferState.ofWord(row.state()),
-        row.reason(),
+        Standstill.read(row.reason()),
         volume.path(row.directory()),
         volume.path(row.target()),
         peers,

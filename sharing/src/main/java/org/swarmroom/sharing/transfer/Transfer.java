@@ -45,7 +45,10 @@ final class Transfer {
   private Path target;
   private long finishedAt;
   private TransferState state;
-  private String reason;
+
+  /** Why it was stopped; empty while it runs. */
+  private Optional<Standstill> stopped;
+
   private Optional<TransferRun> run = Optional.empty();
   private long doneBefore;
   private boolean announcedDone;
@@ -63,7 +66,7 @@ final class Transfer {
     this.addedAt = form.addedAt();
     this.finishedAt = form.finishedAt();
     this.state = form.state();
-    this.reason = form.reason();
+    this.stopped = form.stopped();
     this.holders = new KnownHolders(context.services().bans());
     this.sizes = new SizeTurns(context.services().bans()::isBanned);
     this.doneBefore = state == TransferState.SEEDING ? Math.max(0, size()) : 0;
@@ -72,13 +75,13 @@ final class Transfer {
 
   StoredForm stored() {
     return new StoredForm(
-        id, name, source, state, reason, folder, target, List.copyOf(peers), addedAt, finishedAt);
+        id, name, source, state, stopped, folder, target, List.copyOf(peers), addedAt, finishedAt);
   }
 
   // what the user does
 
   void start() {
-    reason = "";
+    stopped = Optional.empty();
     doneBefore = status().done();
     var fresh = new TransferRun(this, context);
     run = Optional.of(fresh);
@@ -100,7 +103,7 @@ final class Transfer {
   void pause() {
     stop();
     state = TransferState.PAUSED;
-    reason = WaitReason.PAUSED.sentence();
+    stopped = Optional.of(Standstill.PAUSED);
     context.book().keep(this);
     changed();
   }
@@ -256,7 +259,7 @@ final class Transfer {
     finishedAt = context.clock();
     if (running) {
       state = TransferState.SEEDING;
-      reason = "";
+      stopped = Optional.empty();
     }
     context.book().keep(this);
     if (running) {
@@ -279,15 +282,13 @@ final class Transfer {
     if (state == TransferState.SEEDING) {
       finishedAt = 0;
     }
-    fail(
-        "\"%s\" changed on disk and is not served any more: %s. Resume to check it."
-            .formatted(target, cause.getMessage()));
+    fail(Standstill.unreadable(target, cause));
   }
 
-  void fail(String sentence) {
+  void fail(Standstill why) {
     stop();
     state = TransferState.FAILED;
-    reason = sentence;
+    stopped = Optional.of(why);
     context.book().keep(this);
     changed();
     context.listeners().publish(new TransferEvent.Failed(context.clock(), status()));
@@ -320,8 +321,8 @@ final class Transfer {
   }
 
   /** Why it was stopped; empty while it runs. */
-  String reason() {
-    return reason;
+  Optional<Standstill> stopped() {
+    return stopped;
   }
 
   KnownHolders holders() {

@@ -84,16 +84,9 @@ final class TransferRun implements SessionListener {
                         session.attach(torrent, found);
                         transfer.placed(found.target());
                       } else {
-                        transfer.fail(sentence(failure, target));
+                        transfer.fail(Standstill.of(cause(failure), target));
                       }
                     }));
-  }
-
-  private String sentence(Throwable failure, Path target) {
-    var cause = cause(failure);
-    return cause instanceof IOException io
-        ? String.valueOf(DiskProblem.of(target, io).getMessage())
-        : "\"%s\" could not be opened: %s. Try again.".formatted(transfer.name(), cause);
   }
 
   private static Throwable cause(Throwable failure) {
@@ -197,19 +190,19 @@ final class TransferRun implements SessionListener {
                           if (where != null) {
                             transfer.finished(where, this);
                           } else if (!stopped) {
-                            transfer.fail(sentence(failure, transfer.target()));
+                            transfer.fail(Standstill.of(cause(failure), transfer.target()));
                           }
                         }));
   }
 
   @Override
   public void failed(DiskProblem problem) {
-    tell(() -> transfer.fail(String.valueOf(problem.getMessage())));
+    tell(() -> transfer.fail(Standstill.of(problem)));
   }
 
   @Override
   public void unusable(String sentence) {
-    tell(() -> transfer.fail(sentence));
+    tell(() -> transfer.fail(new Standstill(WaitReason.UNUSABLE, sentence)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.swarmroom.sharing.transfer;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A transfer as it stands now.
@@ -10,13 +11,14 @@ import java.util.List;
  * @param name the torrent's or file's name
  * @param size bytes, -1 while unknown (a magnet without metadata)
  * @param done verified bytes
- * @param reason one sentence that says why it stands still or failed, else empty
+ * @param standstill why it stands still or failed; empty while it moves or has everything
  * @param rateDown bytes a second
  * @param rateUp bytes a second
  * @param holders nicks (or addresses, for peers outside the room) of those that send to us now or
  *     could
  * @param to the finished file or folder
  * @param secondsLeft -1 while unknown
+ * @param history what became of it, in sentences, the last at the end; of this run of the program
  */
 public record TransferStatus(
     String id,
@@ -24,15 +26,22 @@ public record TransferStatus(
     long size,
     long done,
     TransferState state,
-    String reason,
+    Optional<Standstill> standstill,
     long rateDown,
     long rateUp,
     List<String> holders,
     Path to,
-    long secondsLeft) {
+    long secondsLeft,
+    List<String> history) {
 
-  /** Keeps a read-only copy of {@code holders}. */
+  /** Keeps read-only copies. */
   public TransferStatus {
     holders = List.copyOf(holders);
+    history = List.copyOf(history);
+  }
+
+  /** One sentence that says why it stands still or failed, else empty. */
+  public String reason() {
+    return standstill.map(Standstill::sentence).orElse("");
   }
 }

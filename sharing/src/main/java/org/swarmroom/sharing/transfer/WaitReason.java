@@ -1,72 +1,48 @@
 package org.swarmroom.sharing.transfer;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
-import org.swarmroom.sharing.session.SessionStatus;
+import java.util.stream.Stream;
 
 /** Why a transfer stands still: the whole list. */
-enum WaitReason {
-  PAUSED("Paused by you."),
-  CHECKING("Checking what is there already."),
-  METADATA("Waiting for a peer that has the torrent's metadata."),
-  NO_HOLDER("No holder is online."),
-  LIARS("Every holder that is online sent bad data; waiting for another."),
-  CONNECTING("Connecting to holders."),
-  BUSY("%s; trying again at about %s."),
-  LIMITED("Held back by your download limit."),
-  SILENT("The connected peers send nothing at the moment.");
+public enum WaitReason {
+  /** The user stopped it. */
+  PAUSED,
+  /** What is there already is being hashed. */
+  CHECKING,
+  /** A magnet: no peer has given the torrent's metadata yet. */
+  METADATA,
+  /** Nobody that is online has it. */
+  NO_HOLDER,
+  /** Everybody that is online and has it was banned for bad data. */
+  BAD_HOLDERS,
+  /** Holders are being dialled. */
+  CONNECTING,
+  /** Every holder has told that its slots are taken; the sentence says who and until when. */
+  BUSY,
+  /** The user's own limit holds it back. */
+  LIMITED,
+  /** Holders are connected and send nothing. */
+  SILENT,
+  /** There is no room. */
+  DISK_FULL,
+  /** The disk failed in another way. */
+  DISK_ERROR,
+  /** What was served has changed on disk. */
+  SOURCE_CHANGED,
+  /** What was served is gone. */
+  SOURCE_GONE,
+  /** The torrent makes no sense. */
+  UNUSABLE,
+  /** None of the others; the sentence says more. */
+  OTHER;
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-
-  private final String sentence;
-
-  WaitReason(String sentence) {
-    this.sentence = sentence;
+  /** The word used in rows and JSON. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  String sentence() {
-    return sentence;
-  }
-
-  /** The reason as a sentence; empty while data flows or nothing is missing. */
-  static String of(Transfer transfer, Optional<SessionStatus> session) {
-    if (session.isEmpty()) {
-      return "";
-    }
-    var now = session.get();
-    return switch (transfer.state()) {
-      case CHECKING -> CHECKING.sentence;
-      case WAITING -> now.connections() > 0 ? METADATA.sentence : connecting(transfer, now);
-      case FETCHING ->
-          now.rateDown() > 0 || now.done() == transfer.size() ? "" : still(transfer, now);
-      case PAUSED, SEEDING, FAILED -> "";
-    };
-  }
-
-  private static String still(Transfer transfer, SessionStatus now) {
-    if (now.limited()) {
-      return LIMITED.sentence;
-    }
-    if (!now.busy().isEmpty()) {
-      var first =
-          now.busy().stream()
-              .min(Comparator.comparingLong(SessionStatus.Busy::untilMillis))
-              .orElseThrow();
-      var at = Instant.ofEpochMilli(first.untilMillis()).atZone(ZoneId.systemDefault());
-      return BUSY.sentence.formatted(first.sentence(), TIME.format(at));
-    }
-    return now.connections() > 0 ? SILENT.sentence : connecting(transfer, now);
-  }
-
-  private static String connecting(Transfer transfer, SessionStatus now) {
-    if (now.dialling() > 0) {
-      return CONNECTING.sentence;
-    } else if (transfer.holders().nobody()) {
-      return NO_HOLDER.sentence;
-    }
-    return transfer.holders().onlyLiars() ? LIARS.sentence : CONNECTING.sentence;
+  static Optional<WaitReason> ofWord(String word) {
+    return Stream.of(values()).filter(reason -> reason.word().equals(word)).findFirst();
   }
 }

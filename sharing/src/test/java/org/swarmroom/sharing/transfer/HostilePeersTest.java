@@ -206,7 +206,8 @@ class HostilePeersTest {
         out.write(all);
         out.writeInt(1);
         out.write(UNCHOKE);
-        leech.awaitStatus(s -> s.reason().contains("send nothing"));
+        leech.awaitStatus(
+            s -> s.standstill().filter(why -> why.reason() == WaitReason.SILENT).isPresent());
         leech.transfers.addPeers(torrent.wireHashes().get(0), List.of(seed.address()));
 
         assertThat(leech.awaitDone().to()).hasBinaryContent(data);

@@ -127,7 +127,9 @@ final class TransferArea {
         status.rateUp(),
         status.holders(),
         status.to(),
-        status.secondsLeft());
+        status.secondsLeft(),
+        status.standstill().map(why -> why.reason().word()).orElse(""),
+        status.history());
   }
 
   private Path folder(Optional<Path> to) {

@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * A transfer. {@code state} is {@code waiting}, {@code checking}, {@code fetching}, {@code paused},
  * {@code done}, {@code seeding} or {@code failed}; {@code reason} says in one sentence why it
- * stands still or failed, else it is empty; sizes in bytes, rates in bytes a second, {@code
- * secondsLeft} -1 while unknown.
+ * stands still or failed, else it is empty, and {@code reasonCode} is its word out of a closed
+ * list; {@code history} is what became of it, in sentences, the last at the end; sizes in bytes,
+ * rates in bytes a second, {@code secondsLeft} -1 while unknown.
  */
 public record TransferRow(
     String id,
@@ -20,4 +21,36 @@ public record TransferRow(
     long rateUp,
     List<String> holders,
     Path to,
-    long secondsLeft) {}
+    long secondsLeft,
+    String reasonCode,
+    List<String> history) {
+
+  /** Of a transfer without a reason and a history. */
+  public TransferRow(
+      String id,
+      String name,
+      long size,
+      long done,
+      String state,
+      String reason,
+      long rateDown,
+      long rateUp,
+      List<String> holders,
+      Path to,
+      long secondsLeft) {
+    this(
+        id,
+        name,
+        size,
+        done,
+        state,
+        reason,
+        rateDown,
+        rateUp,
+        holders,
+        to,
+        secondsLeft,
+        "",
+        List.of());
+  }
+}

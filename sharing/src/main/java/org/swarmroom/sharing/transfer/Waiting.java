@@ -1,0 +1,80 @@
+package org.swarmroom.sharing.transfer;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Optional;
+import org.swarmroom.sharing.session.SessionStatus;
+
+/** Finds out why a transfer that runs does not move. Pure; time zones are the system's. */
+final class Waiting {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
+  private final KnownHolders holders;
+  private final SessionStatus now;
+
+  private Waiting(KnownHolders holders, SessionStatus now) {
+    this.holders = holders;
+    this.now = now;
+  }
+
+  /**
+   * @param size bytes, -1 while unknown
+   * @return empty while data flows or nothing is missing
+   */
+  static Optional<Standstill> reason(
+      TransferState state, long size, KnownHolders holders, SessionStatus now) {
+    var waiting = new Waiting(holders, now);
+    return switch (state) {
+      case CHECKING ->
+          Optional.of(new Standstill(WaitReason.CHECKING, "Checking what is there already."));
+      case WAITING -> Optional.of(waiting.forMetadata());
+      case FETCHING ->
+          now.rateDown() > 0 || now.done() == size
+              ? Optional.empty()
+              : Optional.of(waiting.forData());
+      case PAUSED, SEEDING, FAILED -> Optional.empty();
+    };
+  }
+
+  private Standstill forMetadata() {
+    return now.connections() > 0
+        ? new Standstill(WaitReason.METADATA, "Waiting for a peer that has the torrent's metadata.")
+        : forHolders();
+  }
+
+  private Standstill forData() {
+    if (now.limited()) {
+      return new Standstill(WaitReason.LIMITED, "Held back by your download limit.");
+    }
+    return now.busy().stream()
+        .min(Comparator.comparingLong(SessionStatus.Busy::untilMillis))
+        .map(Waiting::untilFree)
+        .orElseGet(
+            () ->
+                now.connections() > 0
+                    ? new Standstill(
+                        WaitReason.SILENT, "The connected peers send nothing at the moment.")
+                    : forHolders());
+  }
+
+  private static Standstill untilFree(SessionStatus.Busy first) {
+    var at = Instant.ofEpochMilli(first.untilMillis()).atZone(ZoneId.systemDefault());
+    return new Standstill(
+        WaitReason.BUSY,
+        "%s; trying again at about %s.".formatted(first.sentence(), TIME.format(at)));
+  }
+
+  private Standstill forHolders() {
+    if (now.dialling() == 0 && holders.nobody()) {
+      return new Standstill(WaitReason.NO_HOLDER, "No holder is online.");
+    }
+    return now.dialling() == 0 && holders.onlyLiars()
+        ? new Standstill(
+            WaitReason.BAD_HOLDERS,
+            "Every holder that is online sent bad data; waiting for another.")
+        : new Standstill(WaitReason.CONNECTING, "Connecting to holders.");
+  }
+}
