@@ -13,7 +13,7 @@ session = lt.session({
     "listen_interfaces": sys.argv[1] + ":0", "outgoing_interfaces": sys.argv[1],
     "enable_dht": False, "enable_lsd": False, "enable_upnp": False, "enable_natpmp": False,
     "enable_outgoing_utp": False, "enable_incoming_utp": False, "allow_multiple_connections_per_ip": True,
-    "in_enc_policy": 2, "out_enc_policy": 2,
+    "in_enc_policy": 2, "out_enc_policy": 2, "min_reconnect_time": 1,
     "alert_mask": lt.alert.category_t.status_notification | lt.alert.category_t.error_notification,
 })
 
@@ -34,12 +34,10 @@ def add(torrent, folder, flags):
     return session.add_torrent(params)
 
 
-def await_finished(handle):
-    while True:
+def await_seeding(handle):
+    while not handle.status().is_seeding:
         session.wait_for_alert(1000)
         for alert in session.pop_alerts():
-            if isinstance(alert, lt.torrent_finished_alert) and alert.handle == handle:
-                return
             if isinstance(alert, lt.torrent_error_alert):
                 sys.exit(alert.message())
 
@@ -49,7 +47,8 @@ current = None
 for line in sys.stdin:
     word, torrent, folder, peers = line.rstrip("\n").split("\t")
     if word == "seed":
-        add(torrent, folder, lt.torrent_flags.seed_mode)
+        # until then it refuses peers
+        await_seeding(add(torrent, folder, lt.torrent_flags.seed_mode))
         answer("SEEDING")
     elif word == "fetch":
         start = now()
@@ -57,7 +56,7 @@ for line in sys.stdin:
         for peer in peers.split():
             ip, port = peer.split(":")
             current.connect_peer((ip, int(port)))
-        await_finished(current)
+        await_seeding(current)
         answer("DONE", start, now())
     else:
         answer("UPLOADED", current.status().total_payload_upload)

@@ -2,6 +2,7 @@ package org.swarmroom.app.bench;
 
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
@@ -55,9 +56,10 @@ final class AriaEnd implements End {
   @Override
   public Span fetch(Payload payload, Path folder, List<String> contacts) throws IOException {
     try (var watch = folder.getFileSystem().newWatchService()) {
-      folder.register(
-          watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
-      var begun = CompletableFuture.supplyAsync(() -> firstChange(watch, payload.name()));
+      for (var each : folders(payload.data(), folder)) {
+        Files.createDirectories(each).register(watch, StandardWatchEventKinds.ENTRY_MODIFY);
+      }
+      var begun = CompletableFuture.supplyAsync(() -> firstChange(watch));
       // The hook runs when the last piece is here, before it goes on seeding.
       start(
               payload,
@@ -70,14 +72,25 @@ final class AriaEnd implements End {
     }
   }
 
-  /** A folder is made when its first file is written; a file exists before its first byte. */
-  private static long firstChange(WatchService watch, String name) {
+  /** The folders that files will lie in; aria2 makes all files when it starts, but empty. */
+  private static List<Path> folders(Path data, Path to) throws IOException {
+    if (!Files.isDirectory(data)) {
+      return List.of(to);
+    }
+    try (var walk = Files.walk(data)) {
+      return walk.filter(Files::isDirectory)
+          .map(each -> to.resolve(data.getParent().relativize(each)))
+          .toList();
+    }
+  }
+
+  /** When a file's content first changed, in epoch ms; aria2's notes beside it don't count. */
+  private static long firstChange(WatchService watch) {
     try {
       while (true) {
         var key = watch.take();
         for (var event : key.pollEvents()) {
-          if (name.equals(String.valueOf(event.context()))
-              && event.kind() == StandardWatchEventKinds.ENTRY_MODIFY) {
+          if (!String.valueOf(event.context()).contains(".aria2")) {
             return System.currentTimeMillis();
           }
         }

@@ -2,6 +2,7 @@ package org.swarmroom.app.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,9 @@ final class Bench implements Callable<Integer> {
 
   @Option(names = "--cold", description = "fresh processes; else they have moved a file before")
   private boolean cold;
+
+  @Option(names = "--only", split = ",", description = "of ${COMPLETION-CANDIDATES}")
+  private List<Contender> only = List.of(Contender.values());
 
   @Option(
       names = "--seed-at",
@@ -88,6 +92,10 @@ final class Bench implements Callable<Integer> {
 
   boolean cold() {
     return cold;
+  }
+
+  List<Contender> only() {
+    return only;
   }
 
   Optional<TestNetwork> seedAt() {

@@ -1,8 +1,10 @@
 package org.swarmroom.app.bench;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +57,23 @@ class NodeEnd implements End {
     return call("add-torrent", request).getAsJsonObject();
   }
 
-  final com.google.gson.JsonElement call(String operation, JsonObject request) throws IOException {
+  /** Shares a file or folder and waits until all of it is hashed. */
+  final void share(Path path) {
+    var paths = new JsonArray();
+    paths.add(path.toString());
+    var request = new JsonObject();
+    request.add("paths", paths);
+    node.awaitShared(
+        () -> {
+          try {
+            call("share-add", request);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  final JsonElement call(String operation, JsonObject request) throws IOException {
     return control.call(operation, request);
   }
 

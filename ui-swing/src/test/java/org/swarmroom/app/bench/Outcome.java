@@ -40,8 +40,6 @@ record Outcome(
   }
 
   private static double median(List<Outcome> runs, ToDoubleFunction<Outcome> figure) {
-    var sorted = runs.stream().mapToDouble(figure).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return Medians.of(runs.stream().mapToDouble(figure).toArray());
   }
 }

@@ -26,7 +26,8 @@ final class RaceBench {
   RaceBench(Bench bench, Path work, List<Contender> ours, List<Contender> others) {
     this.bench = bench;
     this.work = work;
-    this.contenders = Stream.concat(ours.stream(), others.stream()).toList();
+    this.contenders =
+        Stream.concat(ours.stream(), others.stream()).filter(bench.only()::contains).toList();
     this.leeches = bench.leeches(1);
   }
 

@@ -32,7 +32,7 @@ final class RoomEnd extends NodeEnd {
 
   @Override
   public void seed(Payload payload) {
-    node().share(payload.data());
+    share(payload.data());
   }
 
   @Override

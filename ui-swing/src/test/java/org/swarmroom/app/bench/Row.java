@@ -73,6 +73,30 @@ enum Row {
     String run(Bench bench, Path work) throws Exception {
       return races(bench, work, SWARMROOM).file(64, false);
     }
+  },
+
+  /** What is shared is hashed: one big file, and a tree of 1 KiB to 1 MiB each, all cached. */
+  REGISTER {
+    @Override
+    String run(Bench bench, Path work) throws Exception {
+      return new RegisterBench(bench, work).run();
+    }
+  },
+
+  /** A node that shares very many files and does nothing. */
+  IDLE {
+    @Override
+    String run(Bench bench, Path work) throws Exception {
+      return new IdleBench(bench, work).run();
+    }
+  },
+
+  /** A seed with 100 fast peers, alone and beside 900 idle or slow ones. */
+  CROWD {
+    @Override
+    String run(Bench bench, Path work) throws Exception {
+      return new CrowdBench(bench, work).run();
+    }
   };
 
   /**

@@ -18,6 +18,7 @@ public final class NodeProcess implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration COMMAND_LIMIT = Duration.ofSeconds(90);
+  private static final Duration SHARE_LIMIT = Duration.ofMinutes(10);
 
   private final TestNetwork network;
   private final Path profile;
@@ -112,9 +113,14 @@ public final class NodeProcess implements AutoCloseable {
 
   /** Shares a file or folder and waits until all of it is hashed. */
   public void share(Path path) {
+    awaitShared(() -> command("share", "add", path.toString()));
+  }
+
+  /** Waits until all is hashed that {@code add} shares. */
+  public void awaitShared(Runnable add) {
     int before = program.lineCount();
-    command("share", "add", path.toString());
-    program.awaitFrom(before, line -> isEvent(line, "share-done"), COMMAND_LIMIT);
+    add.run();
+    program.awaitFrom(before, line -> isEvent(line, "share-done"), SHARE_LIMIT);
   }
 
   /** The content id of the best hit. */

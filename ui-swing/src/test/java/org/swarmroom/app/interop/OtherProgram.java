@@ -111,7 +111,7 @@ public final class OtherProgram implements AutoCloseable {
   }
 
   /** The last line that fits, if any. */
-  synchronized Optional<String> last(Predicate<String> fits) {
+  public synchronized Optional<String> last(Predicate<String> fits) {
     return lines.stream().filter(fits).reduce((a, b) -> b);
   }
 
