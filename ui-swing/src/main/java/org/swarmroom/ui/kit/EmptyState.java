@@ -14,7 +14,7 @@ public final class EmptyState extends JPanel {
 
   private static final long serialVersionUID = 1L;
 
-  private final JLabel title = new JLabel();
+  private final JLabel title = new PlainLabel("");
   private final JLabel hint = new JLabel();
 
   /**

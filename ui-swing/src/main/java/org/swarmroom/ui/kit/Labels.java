@@ -11,7 +11,7 @@ public final class Labels {
 
   /** An empty line in a quiet colour, cut short where there is little room. */
   public static JLabel quiet(String name) {
-    var label = new JLabel(" ");
+    var label = new PlainLabel(" ");
     label.setName(name);
     label.putClientProperty(FlatClientProperties.STYLE, "foreground: $Swarmroom.muted");
     label.setMinimumSize(new Dimension(0, 0));

@@ -14,6 +14,7 @@ import java.util.Set;
 import javax.swing.BorderFactory;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
+import javax.swing.JToolTip;
 import javax.swing.ListSelectionModel;
 import javax.swing.Timer;
 import javax.swing.table.AbstractTableModel;
@@ -232,6 +233,11 @@ public final class LiveTable<R> {
 
     ClickedTable(TableModel model) {
       super(model);
+    }
+
+    @Override
+    public JToolTip createToolTip() {
+      return PlainLabel.plain(super.createToolTip());
     }
 
     @Override

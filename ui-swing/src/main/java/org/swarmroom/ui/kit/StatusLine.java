@@ -2,14 +2,13 @@ package org.swarmroom.ui.kit;
 
 import java.awt.Dimension;
 import javax.accessibility.AccessibleContext;
-import javax.swing.JLabel;
 import javax.swing.UIManager;
 
 /**
  * The line at a window's foot that confirms what was done or says in one sentence what failed.
  * Named {@code status}.
  */
-public final class StatusLine extends JLabel implements Notices {
+public final class StatusLine extends PlainLabel implements Notices {
 
   private static final long serialVersionUID = 1L;
 

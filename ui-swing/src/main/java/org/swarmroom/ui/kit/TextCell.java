@@ -24,6 +24,7 @@ public class TextCell<R> extends DefaultTableCellRenderer {
   public TextCell(Function<? super R, String> words, boolean right) {
     this.words = words;
     this.right = right;
+    PlainLabel.plain(this);
   }
 
   @Override

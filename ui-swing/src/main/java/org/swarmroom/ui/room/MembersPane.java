@@ -42,6 +42,7 @@ final class MembersPane extends JPanel {
         new RoomView.Member("m".repeat(12), "", true, false, false, false, 100));
     list.setFixedCellHeight(UIScale.scale(36));
     list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+    title.setName("room.members.title");
     title.setLabelFor(list);
     var privately =
         new Command("room.member.tell", Icons.icon("lock"), () -> chosen().ifPresent(tell));

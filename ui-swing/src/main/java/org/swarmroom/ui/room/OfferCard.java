@@ -13,14 +13,15 @@ import org.swarmroom.app.node.OfferRow;
 import org.swarmroom.ui.kit.Box;
 import org.swarmroom.ui.kit.Formats;
 import org.swarmroom.ui.kit.Icons;
+import org.swarmroom.ui.kit.PlainLabel;
 
 /** A file that members offered for our request, with its download button. */
 final class OfferCard extends JPanel {
 
   private static final long serialVersionUID = 1L;
 
-  private final JLabel name = new JLabel();
-  private final JLabel facts = new JLabel();
+  private final JLabel name = new PlainLabel("");
+  private final JLabel facts = new PlainLabel("");
 
   OfferCard(OfferRow offer, Consumer<OfferRow> download) {
     setName("offer." + offer.id());

@@ -9,13 +9,14 @@ import org.swarmroom.app.node.RoomState;
 import org.swarmroom.ui.kit.Box;
 import org.swarmroom.ui.kit.Command;
 import org.swarmroom.ui.kit.Labels;
+import org.swarmroom.ui.kit.PlainLabel;
 
 /** Name and topic of the room, and what one does most: invite and share. */
 final class RoomHeader extends JPanel {
 
   private static final long serialVersionUID = 1L;
 
-  private final JLabel name = new JLabel(" ");
+  private final JLabel name = new PlainLabel(" ");
   private final JLabel topic = Labels.quiet("room.topic");
 
   RoomHeader(Command invite, Command editTopic, Command share) {

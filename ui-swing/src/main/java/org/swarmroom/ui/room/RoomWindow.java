@@ -22,6 +22,7 @@ import org.swarmroom.ui.kit.Desk;
 import org.swarmroom.ui.kit.Dialogs;
 import org.swarmroom.ui.kit.Icons;
 import org.swarmroom.ui.kit.Menus;
+import org.swarmroom.ui.kit.PlainLabel;
 import org.swarmroom.ui.kit.StatusLine;
 
 /** The room window. It starts with the room the node is in, or with the first-run page. */
@@ -37,7 +38,7 @@ public final class RoomWindow implements RoomView {
   private final JFrame frame = new JFrame(text("app.name"));
   private final JPanel pages = new JPanel(new CardLayout());
   private final StatusLine status = new StatusLine();
-  private final JLabel connection = new JLabel();
+  private final JLabel connection = new PlainLabel("");
   private final RoomPresenter presenter;
   private final RoomCommands commands;
   private final RoomHeader header;
