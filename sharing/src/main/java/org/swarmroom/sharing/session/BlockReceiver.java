@@ -18,18 +18,28 @@ final class BlockReceiver implements BlockSink {
   private final PeerConnection peer;
   private @Nullable Block block;
   private @Nullable ByteBuf target;
+
+  /** Where in the piece the next byte belongs, and where the message ends. */
   private int position;
+
+  private int end;
   private int unasked;
 
   BlockReceiver(PeerConnection peer) {
     this.peer = peer;
   }
 
+  /** A message of more than one block is taken block by block. */
   @Override
   public void start(int piece, int begin, int length) {
-    var started = new Block(piece, begin, length);
-    block = started;
     position = begin;
+    end = begin + length;
+    open(piece);
+  }
+
+  private void open(int piece) {
+    var started = new Block(piece, position, Math.min(Block.SIZE, end - position));
+    block = started;
     target = null;
     if (peer.isClosed()) {
       return;
@@ -43,23 +53,43 @@ final class BlockReceiver implements BlockSink {
 
   @Override
   public void bytes(ByteBuf part) {
-    int length = part.readableBytes();
     peer.link().touched();
-    peer.flow().downloaded(length);
-    var current = block;
-    if (target != null && current != null) {
-      var buffer = target;
+    peer.flow().downloaded(part.readableBytes());
+    int at = part.readerIndex();
+    while (at < part.writerIndex()) {
+      var current = block;
+      if (current == null) {
+        return;
+      }
+      int left = current.offset() + current.length() - position;
+      int length = Math.min(left, part.writerIndex() - at);
+      write(current, part, at, length);
+      at += length;
+      position += length;
+      if (length == left && position < end) {
+        finish();
+        open(current.piece());
+      }
+    }
+  }
+
+  private void write(Block current, ByteBuf part, int at, int length) {
+    var buffer = target;
+    if (buffer != null) {
       if (download().map(d -> d.isCurrent(current, buffer)).orElse(false)) {
-        buffer.setBytes(position, part, part.readerIndex(), length);
+        buffer.setBytes(position, part, at, length);
       } else {
         target = null;
       }
     }
-    position += length;
   }
 
   @Override
   public void end() {
+    finish();
+  }
+
+  private void finish() {
     var done = block;
     block = null;
     if (done == null || peer.isClosed()) {

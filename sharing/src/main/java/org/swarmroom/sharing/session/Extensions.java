@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.swarmroom.sharing.pick.Block;
 import org.swarmroom.sharing.room.RoomProof;
 import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.wire.ExtendedHandshake;
+import org.swarmroom.sharing.wire.GreetingDecoder;
 import org.swarmroom.sharing.wire.Message;
 import org.swarmroom.sharing.wire.UtMetadata;
 import org.swarmroom.sharing.wire.UtPex;
+import org.swarmroom.sharing.wire.WireException;
 
 /**
  * The extension protocol with one peer (BEP 10): the handshake, the proof of room membership in it,
@@ -53,6 +56,11 @@ final class Extensions {
     return theirs.map(ExtendedHandshake::requestQueue).orElse(OptionalInt.empty());
   }
 
+  /** Bytes that the peer may be asked for at once. */
+  int longestRequest() {
+    return theirs.map(LongBlocks::longest).orElse(Block.SIZE);
+  }
+
   /** What a session says of itself to whom it has a connection with. */
   static ExtendedHandshake ours(SwarmSession session, Optional<String> theirFingerprint) {
     var names = new HashMap<String, Integer>();
@@ -64,6 +72,7 @@ final class Extensions {
     Map<String, byte[]> extras = new HashMap<>();
     theirFingerprint.ifPresent(
         theirs -> extras.put(RoomProof.FIELD, session.membership().proofs(theirs)));
+    extras.put(LongBlocks.FIELD, LongBlocks.offer());
     int port = session.services().port().getAsInt();
     return new ExtendedHandshake(
         names,
@@ -86,7 +95,7 @@ final class Extensions {
 
   void take(Message.Extended message) {
     switch (message.id()) {
-      case ExtendedHandshake.ID -> greeted(ExtendedHandshake.parse(message.payload()));
+      case ExtendedHandshake.ID -> greeted(parse(message.payload()));
       case METADATA -> peer.session().metadata().take(peer, UtMetadata.parse(message.payload()));
       case PEX -> peer.session().pex().take(peer, UtPex.parse(message.payload()));
       case BUSY -> peer.session().refusals().refused(peer, Busy.parse(message.payload()));
@@ -94,6 +103,13 @@ final class Extensions {
         // An id we never gave out: ignored, as BEP 10 asks.
       }
     }
+  }
+
+  private static ExtendedHandshake parse(byte[] payload) {
+    if (payload.length > GreetingDecoder.LONGEST) {
+      throw new WireException("The peer says too much of itself.");
+    }
+    return ExtendedHandshake.parse(payload);
   }
 
   void greeted(ExtendedHandshake handshake) {

@@ -1,7 +1,6 @@
 package org.swarmroom.sharing.session;
 
 import java.util.function.Consumer;
-import org.swarmroom.sharing.pick.Block;
 import org.swarmroom.sharing.wire.Message;
 import org.swarmroom.sharing.wire.WireException;
 
@@ -42,8 +41,7 @@ final class PeerMessages {
     } else if (message instanceof Message.NotInterested) {
       peer.peerIsInterested(false);
     } else if (message instanceof Message.RejectRequest m) {
-      var block = new Block(m.piece(), m.begin(), m.length());
-      peer.requests().ifPresent(r -> r.rejected(block));
+      peer.requests().ifPresent(r -> r.rejected(m.piece(), m.begin(), m.length()));
     } else if (message instanceof Message.Extended m) {
       peer.extensions().take(m);
     } else {

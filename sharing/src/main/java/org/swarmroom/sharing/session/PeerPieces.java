@@ -81,6 +81,9 @@ final class PeerPieces {
 
   void bitfield(byte[] field) {
     if (count < 0) {
+      if (field.length > MOST_UNKNOWN / 8) {
+        throw new WireException("The peer has more pieces than any torrent.");
+      }
       early = Optional.of(field);
       return;
     }

@@ -78,11 +78,37 @@ final class RequestPipeline {
     if (download.picker().isEndgame()) {
       room = Math.min(room, ENDGAME_DEPTH - outstanding.size());
     }
-    for (var block : pick(room)) {
-      outstanding.add(block);
-      late.remove(block);
-      peer.send(new Message.Request(block.piece(), block.offset(), block.length()));
+    ask(pick(room));
+  }
+
+  /** Blocks that follow each other are asked for as one, where the peer takes that. */
+  private void ask(List<Block> blocks) {
+    int longest = longest();
+    for (int first = 0, next; first < blocks.size(); first = next) {
+      var from = blocks.get(first);
+      int length = 0;
+      for (next = first; next < blocks.size(); next++) {
+        var block = blocks.get(next);
+        if (next > first
+            && (block.piece() != from.piece()
+                || block.offset() != from.offset() + length
+                || length + block.length() > longest)) {
+          break;
+        }
+        outstanding.add(block);
+        late.remove(block);
+        length += block.length();
+      }
+      peer.send(new Message.Request(from.piece(), from.offset(), length));
     }
+  }
+
+  /** No more than an eighth of what is on its way, so that a slow peer is asked for little. */
+  private int longest() {
+    return download.picker().isEndgame()
+        ? Block.SIZE
+        : Math.max(
+            Block.SIZE, Math.min(peer.extensions().longestRequest(), depth / 8 * Block.SIZE));
   }
 
   private List<Block> pick(int room) {
@@ -144,8 +170,14 @@ final class RequestPipeline {
     }
   }
 
-  /** BEP 6: this one will not be answered. */
-  void rejected(Block block) {
+  /** BEP 6: this will not be answered. */
+  void rejected(int piece, int begin, int length) {
+    if (length <= LongBlocks.LONGEST) {
+      Block.of(piece, begin, length).forEach(this::rejected);
+    }
+  }
+
+  private void rejected(Block block) {
     if (outstanding.remove(block)) {
       limit.giveBack(block.length());
       download.picker().released(peer.id(), block);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.swarmroom.sharing.limit.RateLimit;
+import org.swarmroom.sharing.pick.Block;
 import org.swarmroom.sharing.wire.Message;
 import org.swarmroom.sharing.wire.MessageEncoder;
 
@@ -23,9 +24,6 @@ final class Uploader {
 
   /** What we announce as reqq (BEP 10). */
   static final int MOST_QUEUED = 1024;
-
-  /** Longest block that is served, in bytes; most programs ask for 16 KiB. */
-  static final int LONGEST_BLOCK = 128 * 1024;
 
   private static final int MOST_IN_FLIGHT = 1 << 20;
   private static final int MOST_READ_AT_ONCE = 256 * 1024;
@@ -53,15 +51,26 @@ final class Uploader {
 
   void requested(Message.Request request) {
     if (!pieces.grid().holds(request.piece(), request.begin(), request.length())
-        || request.length() > LONGEST_BLOCK) {
+        || request.length() > LongBlocks.LONGEST) {
       peer.close("asked for bytes that are not there");
     } else if (peer.isChokingPeer() || !pieces.picker().has(request.piece())) {
       overflow(request);
     } else if (queue.size() >= MOST_QUEUED) {
       overflow(request);
     } else {
-      queue.add(request);
+      enqueue(request);
       pump();
+    }
+  }
+
+  /** Under a limit other nodes of ours get a long block in parts: else it would come in gusts. */
+  private void enqueue(Message.Request request) {
+    if (limit.rate() == 0 || request.length() > peer.extensions().longestRequest()) {
+      queue.add(request);
+    } else {
+      Block.of(request.piece(), request.begin(), request.length()).stream()
+          .map(b -> new Message.Request(b.piece(), b.offset(), b.length()))
+          .forEach(queue::add);
     }
   }
 
@@ -74,9 +83,29 @@ final class Uploader {
 
   void cancelled(Message.Cancel cancel) {
     var request = new Message.Request(cancel.piece(), cancel.begin(), cancel.length());
-    if (queue.removeFirstOccurrence(request)) {
+    if (queue.removeFirstOccurrence(request) || cutOut(request)) {
       peer.reject(request);
     }
+  }
+
+  /** A part of a long request is not wanted any more: what is before and after it stays. */
+  private boolean cutOut(Message.Request part) {
+    int from = part.begin();
+    int to = from + part.length();
+    for (var whole : queue) {
+      int end = whole.begin() + whole.length();
+      if (whole.piece() == part.piece() && whole.begin() <= from && to <= end && from < to) {
+        queue.remove(whole);
+        if (to < end) {
+          queue.addFirst(new Message.Request(part.piece(), to, end - to));
+        }
+        if (whole.begin() < from) {
+          queue.addFirst(new Message.Request(part.piece(), whole.begin(), from - whole.begin()));
+        }
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The peer was choked: BEP 6 wants each request answered. */

@@ -15,7 +15,7 @@ import java.util.List;
 public final class GreetingDecoder extends ByteToMessageDecoder {
 
   /** Longest extension handshake that is read, in bytes. */
-  static final int LONGEST = 16 * 1024;
+  public static final int LONGEST = 16 * 1024;
 
   private static final int EXTENDED = 20;
   private static final int HEAD = 6;
