@@ -1,7 +1,6 @@
 package org.swarmroom.index.search;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,12 +30,20 @@ final class Oracle {
   }
 
   static boolean matches(Query query, NameEntry entry) {
+    if (entry.size() < query.minSize() || entry.size() > query.maxSize()) {
+      return false;
+    }
     String text = FOLDED.computeIfAbsent(entry.path(), Folding::fold);
-    List<String> needles = query.needles();
-    return needles.stream().allMatch(text::contains)
-        && query.excluded().stream().noneMatch(text::contains)
-        && (query.types().isEmpty() || query.types().contains(FileType.of(entry.path())))
-        && entry.size() >= query.minSize()
-        && entry.size() <= query.maxSize();
+    for (String needle : query.needles()) {
+      if (!text.contains(needle)) {
+        return false;
+      }
+    }
+    for (String excluded : query.excluded()) {
+      if (text.contains(excluded)) {
+        return false;
+      }
+    }
+    return query.types().isEmpty() || query.types().contains(FileType.of(entry.path()));
   }
 }

@@ -60,7 +60,7 @@ class SearchOracleTest {
   @ValueSource(ints = {1, 2, 3})
   void findsWhatTheOracleFinds(int seed) throws Exception {
     Random random = new Random(seed);
-    List<String> paths = new RealisticPaths(seed).take(6_000);
+    List<String> paths = new RealisticPaths(seed).take(2_400);
     NameIndex index = new NameIndex(folder);
     index.load(source);
     try {
@@ -85,8 +85,8 @@ class SearchOracleTest {
     Map<Long, NameEntry> names = startsOver ? new TreeMap<>() : owners.get(owner);
     owners.put(owner, names);
     List<NameChange> changes = new ArrayList<>();
-    for (int i = random.nextInt(600); i > 0; i--) {
-      long key = random.nextInt(3_000);
+    for (int i = random.nextInt(300); i > 0; i--) {
+      long key = random.nextInt(1_200);
       if (random.nextInt(4) == 0) {
         changes.add(new NameChange(key, null));
         names.remove(key);
