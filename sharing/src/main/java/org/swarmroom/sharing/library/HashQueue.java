@@ -26,6 +26,8 @@ final class HashQueue {
 
   private final OwnFiles files;
   private final Runnable whenIdle;
+  private final Runnable wanted;
+  private final long patienceNanos;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
   private final Deque<OwnFile> ready = new ArrayDeque<>();
@@ -37,15 +39,20 @@ final class HashQueue {
 
   /**
    * @param whenIdle runs on a hashing thread when nothing is left after there was something
+   * @param wanted runs when a thread is needed that asks: there may be work
+   * @param patienceNanos how long who asks waits in vain
    */
-  HashQueue(OwnFiles files, Runnable whenIdle) {
+  HashQueue(OwnFiles files, Runnable whenIdle, Runnable wanted, long patienceNanos) {
     this.files = files;
     this.whenIdle = whenIdle;
+    this.wanted = wanted;
+    this.patienceNanos = patienceNanos;
   }
 
   /** The index may have other waiting files than before. */
   void wake() {
     locked(() -> stale = true);
+    wanted.run();
   }
 
   /** As {@link #wake}, and the idle call comes even if nothing waits. */
@@ -55,6 +62,7 @@ final class HashQueue {
           stale = true;
           worked = true;
         });
+    wanted.run();
   }
 
   void close() {
@@ -81,6 +89,7 @@ final class HashQueue {
           resting.remove(fileId);
           stale = true;
         });
+    wanted.run();
   }
 
   private void locked(Runnable change) {
@@ -93,11 +102,32 @@ final class HashQueue {
     }
   }
 
-  /** Waits for the next file; empty when the library closes. */
+  /** Whether nobody need ask before {@code wanted} runs again: all is done and told, or closed. */
+  boolean isAtRest() {
+    lock.lock();
+    try {
+      return closed || (!stale && !worked && ready.isEmpty() && taken.isEmpty());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether there is another file for another thread now. */
+  boolean hasMore() {
+    lock.lock();
+    try {
+      return !ready.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for the next file; empty when none came for a while, or the library closes. */
   Optional<OwnFile> take() throws InterruptedException {
     lock.lock();
     try {
-      while (!closed) {
+      long left = patienceNanos;
+      while (!closed && left > 0) {
         if (stale) {
           refill();
         }
@@ -112,7 +142,7 @@ final class HashQueue {
           worked = false;
           sayIdle();
         } else {
-          moved.await();
+          left = moved.awaitNanos(left);
         }
       }
       return Optional.empty();

@@ -1,9 +1,10 @@
 package org.swarmroom.sharing.library;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,7 +15,12 @@ import org.swarmroom.index.files.FileChange;
 import org.swarmroom.index.files.OwnFile;
 import org.swarmroom.index.files.OwnFiles;
 
-/** The hashing threads: take waiting files, read them, store what came out. */
+/**
+ * The hashing threads: take waiting files, read them, store what came out.
+ *
+ * <p>As many as there is work for, up to one a core; one that finds nothing for a while ends, and
+ * {@link HashQueue} calls for one when there may be work again.
+ */
 final class HashWorkers implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(HashWorkers.class);
@@ -34,9 +40,16 @@ final class HashWorkers implements AutoCloseable {
   /** The last file was hashed while a walk went on. */
   private volatile boolean endOwed;
 
-  private final List<Thread> threads = new ArrayList<>();
+  private final int mostThreads;
+
+  /** At work; guarded by itself. */
+  private final Set<Thread> threads = new HashSet<>();
+
+  private boolean open;
 
   /**
+   * @param mostThreads that hash at once
+   * @param patienceMillis after which a thread that finds nothing ends
    * @param firstRestMillis how long a file is left alone that changed while it was read; doubled
    *     each time
    */
@@ -45,24 +58,55 @@ final class HashWorkers implements AutoCloseable {
       Hashing hashing,
       LibraryListener listener,
       ScheduledExecutorService timer,
-      int threadCount,
+      int mostThreads,
+      long patienceMillis,
       long firstRestMillis) {
     this.files = files;
     this.hashing = hashing;
     this.listener = listener;
     this.timer = timer;
     this.firstRestMillis = firstRestMillis;
-    queue = new HashQueue(files, this::idle);
-    for (int i = 1; i <= threadCount; i++) {
-      var thread = new Thread(this::run, "library-hash-" + i);
-      thread.setDaemon(true);
-      thread.setPriority(Thread.MIN_PRIORITY);
-      threads.add(thread);
-    }
+    this.mostThreads = mostThreads;
+    queue =
+        new HashQueue(
+            files, this::idle, () -> employ(1), TimeUnit.MILLISECONDS.toNanos(patienceMillis));
   }
 
   void start() {
-    threads.forEach(Thread::start);
+    synchronized (threads) {
+      open = true;
+    }
+    employ(1);
+  }
+
+  /** Sees to it that at least so many threads are at work, if that many may be. */
+  private void employ(int wanted) {
+    synchronized (threads) {
+      while (open && threads.size() < Math.min(wanted, mostThreads)) {
+        var thread = new Thread(this::run, "library-hash-" + (threads.size() + 1));
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        threads.add(thread);
+        thread.start();
+      }
+    }
+  }
+
+  private int employed() {
+    synchronized (threads) {
+      return threads.size();
+    }
+  }
+
+  /** Lets the calling thread end, unless it is the last and there is something to do or to tell. */
+  private boolean retires() {
+    synchronized (threads) {
+      if (threads.size() == 1 && !queue.isAtRest()) {
+        return false;
+      }
+      threads.remove(Thread.currentThread());
+      return true;
+    }
   }
 
   /** A walk begins: until it ends there is no telling whether all is hashed. */
@@ -92,13 +136,19 @@ final class HashWorkers implements AutoCloseable {
   }
 
   private void run() {
+    var share = new LowShare();
     try {
-      while (true) {
-        Optional<OwnFile> next = gate.pass() ? queue.take() : Optional.empty();
-        if (next.isEmpty()) {
+      while (gate.pass()) {
+        Optional<OwnFile> next = queue.take();
+        if (next.isPresent()) {
+          if (queue.hasMore()) {
+            employ(employed() + 1);
+          }
+          share.take();
+          work(next.get());
+        } else if (retires()) {
           return;
         }
-        work(next.get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -224,7 +274,12 @@ final class HashWorkers implements AutoCloseable {
   public void close() {
     queue.close();
     gate.close();
-    for (Thread thread : threads) {
+    List<Thread> last;
+    synchronized (threads) {
+      open = false;
+      last = List.copyOf(threads);
+    }
+    for (Thread thread : last) {
       try {
         thread.join(5_000);
       } catch (InterruptedException e) {

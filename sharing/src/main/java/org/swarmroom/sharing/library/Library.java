@@ -35,6 +35,7 @@ public final class Library implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Library.class);
   private static final int PROBLEMS_SHOWN = 20;
   private static final long QUIET_MILLIS = 2_000;
+  private static final long PATIENCE_MILLIS = 5_000;
 
   private final OwnFiles files;
   private final LibraryListener listener;
@@ -76,15 +77,19 @@ public final class Library implements AutoCloseable {
               return thread;
             });
     scanThread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    workers = new HashWorkers(files, hashing, listener, scanThread, hashingThreads(), restMillis);
+    workers =
+        new HashWorkers(
+            files,
+            hashing,
+            listener,
+            scanThread,
+            Runtime.getRuntime().availableProcessors(),
+            PATIENCE_MILLIS,
+            restMillis);
     watch = new FolderWatch(scanThread, quietMillis, this::stirred);
     nested = new NestedRoots(files, places, watch::forget);
     admission = new Admission(files, places, nested);
     rootScan = new RootScan(files, tree, new RenameCheck(files), watch);
-  }
-
-  private static int hashingThreads() {
-    return Runtime.getRuntime().availableProcessors() > 2 ? 2 : 1;
   }
 
   /**

@@ -9,22 +9,32 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Announces over HTTP and HTTPS. Source: BEP 3, "Trackers". Any thread; nothing blocks. */
 final class HttpTracker {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  private final HttpClient client;
+  private final Executor executor;
+  private @Nullable HttpClient client;
 
   HttpTracker(Executor executor) {
-    client =
-        HttpClient.newBuilder()
-            .executor(executor)
-            .connectTimeout(TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    this.executor = executor;
+  }
+
+  /** Made when the first tracker is asked: it has a thread of its own for good. */
+  private synchronized HttpClient client() {
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              .executor(executor)
+              .connectTimeout(TIMEOUT)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .version(HttpClient.Version.HTTP_1_1)
+              .build();
+    }
+    return client;
   }
 
   /** Fails with a {@link TrackerException}. */
@@ -48,7 +58,7 @@ final class HttpTracker {
           new TrackerException(
               "\"%s\" is no address of a tracker; it is left out.".formatted(tracker)));
     }
-    return client
+    return client()
         .sendAsync(request, response -> new BoundedBody(HttpAnswer.MAX_BYTES))
         .handle(
             (response, failure) -> {

@@ -119,7 +119,8 @@ public final class Node implements AutoCloseable {
                 () -> {
                   book.ownCatalogueChanged();
                   offers.thenAccept(DhtArea::offersChanged);
-                }));
+                },
+                () -> base.work().execute(IdleMemory::trim)));
     parts.add("the library", library);
 
     var seeds = new SharedSeeds(library, base.index().files(), base.index().settings());
@@ -219,6 +220,7 @@ public final class Node implements AutoCloseable {
                             + " is taken by another program; using "
                             + listener.port()
                             + ". Peers behind a router need the new number forwarded."));
+    base.work().execute(IdleMemory::giveBackWhenIdle);
     tell(book.start());
     tell(transfers.start());
     CompletableFuture<?> scanned = library.start();

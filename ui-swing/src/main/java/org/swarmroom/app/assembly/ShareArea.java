@@ -25,8 +25,9 @@ final class ShareArea {
    * What the library tells goes out as events.
    *
    * @param changed our own catalogue has news for the members
+   * @param rested all that waited is hashed
    */
-  static LibraryListener listener(NodeEvents events, Runnable changed) {
+  static LibraryListener listener(NodeEvents events, Runnable changed, Runnable rested) {
     return new LibraryListener() {
       @Override
       public void progress(HashProgress at) {
@@ -43,6 +44,7 @@ final class ShareArea {
       @Override
       public void done(long files, long bytes) {
         events.send(new NodeEvent.ShareDone(System.currentTimeMillis(), files, bytes));
+        rested.run();
       }
 
       @Override
