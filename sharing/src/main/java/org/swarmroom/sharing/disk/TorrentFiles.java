@@ -21,6 +21,12 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 public final class TorrentFiles implements AutoCloseable {
 
+  /**
+   * Longer writes make the page cache look for large pages: measured, 1 MiB at a time costs 2 CPU
+   * seconds a GiB and 64 KiB 0.3, on ext4 in a virtual machine whose memory is not all backed.
+   */
+  private static final int MOST_WRITTEN_AT_ONCE = 64 << 10;
+
   private final FileLayout layout;
   private final Volume volume;
   private final boolean writable;
@@ -103,6 +109,15 @@ public final class TorrentFiles implements AutoCloseable {
     into.limit(limit);
   }
 
+  private static void writeFully(FileChannel file, ByteBuffer from, long at) throws IOException {
+    int end = from.limit();
+    long position = at;
+    while (from.position() < end) {
+      from.limit(Math.min(end, from.position() + MOST_WRITTEN_AT_ONCE));
+      position += file.write(from, position);
+    }
+  }
+
   /** Writes all of {@code from} to {@code at}. */
   public void write(long at, ByteBuffer from) throws IOException {
     int start = from.position();
@@ -111,10 +126,7 @@ public final class TorrentFiles implements AutoCloseable {
       var file = retain(span.file());
       try {
         from.position(start + (int) (span.at() - at)).limit(from.position() + span.length());
-        long position = span.position();
-        while (from.hasRemaining()) {
-          position += file.channel().write(from, position);
-        }
+        writeFully(file.channel(), from, span.position());
       } finally {
         file.release();
         from.limit(limit);
