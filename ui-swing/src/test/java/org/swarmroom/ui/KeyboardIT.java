@@ -89,6 +89,8 @@ class KeyboardIT {
   void tabReachesEveryControlOfTheRoomAndBack() {
     node.inRoom("films");
     awaitFocus("room.input");
+    node.says("bob", "hello");
+    opened.awaitMessage("hello");
     var reached = new TreeSet<>(traversal(opened.room().target(), "room.input"));
 
     assertThat(reached)

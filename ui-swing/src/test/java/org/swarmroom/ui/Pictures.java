@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.swing.JFrame;
+import javax.swing.JLabel;
 import javax.swing.JTabbedPane;
 import javax.swing.JTable;
 import javax.swing.JTextField;
@@ -78,6 +79,44 @@ class Pictures {
           "no window",
           () -> Arrays.stream(java.awt.Frame.getFrames()).noneMatch(java.awt.Frame::isShowing));
     }
+  }
+
+  /** Nothing said yet; then names, topics and lines as long as others may make them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void ofTooLittleAndTooMuch(String theme) throws IOException {
+    try (var node = new FakeNode()) {
+      node.putSetting("theme", theme);
+      node.inRoom("film-club");
+      node.settle();
+      try (var windows = Windows.open(node, () -> {})) {
+        var room = Screen.frame("room.window");
+        Screen.await("the room", () -> room.getTitle().startsWith("film-club"));
+        node.settle();
+        save(room, "room-empty-" + theme);
+        DemoNode.overfill(node);
+        node.settle();
+        Screen.await("the topic", () -> text(room, "room.topic").startsWith("Friday"));
+        Screen.await("the members", () -> text(room, "room.members.title").contains("41"));
+        save(room, "room-long-" + theme);
+        click(room, "room.share");
+        var sharing = Screen.frame("sharing.window");
+        var tabs = Screen.component(sharing, "sharing.tabs", JTabbedPane.class);
+        for (int tab = 1; tab < 4; tab++) {
+          int index = tab;
+          Screen.run(() -> tabs.setSelectedIndex(index));
+          node.settle();
+          save(sharing, "long-" + tab + "-" + theme);
+        }
+      }
+      Screen.await(
+          "no window",
+          () -> Arrays.stream(java.awt.Frame.getFrames()).noneMatch(java.awt.Frame::isShowing));
+    }
+  }
+
+  private static String text(JFrame frame, String name) {
+    return Screen.component(frame, name, JLabel.class).getText();
   }
 
   private static void sharing(FakeNode node, JFrame room, String theme) throws IOException {

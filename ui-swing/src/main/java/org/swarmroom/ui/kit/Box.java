@@ -57,25 +57,31 @@ public final class Box {
 
   /** At its preferred size. */
   public Box add(Component component) {
-    cells.add(new Cell(component, false, 0));
+    cells.add(new Cell(component, false, false, 0));
+    return this;
+  }
+
+  /** At its preferred size where there is room, and cut short where there is not. */
+  public Box shrink(Component component) {
+    cells.add(new Cell(component, false, true, 0));
     return this;
   }
 
   /** Takes the room that is left. */
   public Box grow(Component component) {
-    cells.add(new Cell(component, true, 0));
+    cells.add(new Cell(component, true, true, 0));
     return this;
   }
 
   /** A gap of fixed size, in pixels at 100 %; nothing is added beside it. */
   public Box gap(int pixels) {
-    cells.add(new Cell(null, false, pixels));
+    cells.add(new Cell(null, false, false, pixels));
     return this;
   }
 
   /** A gap that takes the room that is left. */
   public Box glue() {
-    cells.add(new Cell(null, true, 0));
+    cells.add(new Cell(null, true, false, 0));
     return this;
   }
 
@@ -128,7 +134,7 @@ public final class Box {
   }
 
   private static int minimum(Cell cell) {
-    return cell.grow() ? 0 : GroupLayout.PREFERRED_SIZE;
+    return cell.shrink() ? 0 : GroupLayout.PREFERRED_SIZE;
   }
 
   private static int crossMaximum(Component component) {
@@ -153,5 +159,8 @@ public final class Box {
   }
 
   private record Cell(
-      @org.jspecify.annotations.Nullable Component component, boolean grow, int pixels) {}
+      @org.jspecify.annotations.Nullable Component component,
+      boolean grow,
+      boolean shrink,
+      int pixels) {}
 }

@@ -1,5 +1,6 @@
 package org.swarmroom.ui.room;
 
+import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,7 +17,8 @@ final class Members {
 
   private static final Comparator<RoomView.Member> ORDER =
       Comparator.comparing((RoomView.Member member) -> !member.host())
-          .thenComparing(member -> member.nick().toLowerCase(Locale.ROOT));
+          .thenComparing(RoomView.Member::nick, Collator.getInstance(Locale.ROOT))
+          .thenComparing(RoomView.Member::nick);
 
   private final Consumer<List<RoomView.Member>> show;
   private final Map<String, MemberRow> byNick = new HashMap<>();

@@ -28,7 +28,7 @@ final class RoomHeader extends JPanel {
         Box.column()
             .add(name)
             .gap(2)
-            .add(Box.row().add(topic).gap(2).add(editTopic.iconButton()).glue().panel())
+            .add(Box.row().shrink(topic).gap(2).add(editTopic.iconButton()).glue().panel())
             .panel();
     Box.row()
         .inset(12, 20, 10, 16)

@@ -104,6 +104,7 @@ final class RoomPresenter {
       leave();
     } else if (typed instanceof Typed.Help) {
       lines.notice(text("room.help"));
+      lookWhetherQuiet();
     } else if (typed instanceof Typed.Wrong wrong) {
       view.error(wrong.sentence());
       view.giveBack(line);
@@ -201,7 +202,14 @@ final class RoomPresenter {
       history(HISTORY);
       answers.ask(node::members, members::all, view::error);
       answers.ask(node::peers, members::peers, view::error);
-      answers.ask(node::offers, lines::offers, view::error);
+      answers.ask(
+          node::offers,
+          known -> {
+            lines.offers(known);
+            lookWhetherQuiet();
+          },
+          view::error);
+      lookWhetherQuiet();
     }
   }
 
@@ -214,6 +222,7 @@ final class RoomPresenter {
           historyBusy = false;
           historyComplete = kept.size() < limit;
           lines.history(kept);
+          lookWhetherQuiet();
         },
         sentence -> {
           historyBusy = false;
@@ -253,7 +262,12 @@ final class RoomPresenter {
       }
     }
     transcript.add(entries);
+    lookWhetherQuiet();
     members.heard(batch);
+  }
+
+  private void lookWhetherQuiet() {
+    view.showQuiet(historyComplete && transcript.size() == 0);
   }
 
   private void roomChanged(NodeEvent.RoomChanged changed) {

@@ -14,6 +14,9 @@ interface RoomView {
 
   void showRoom(RoomState room);
 
+  /** All that was ever said here is known, and it is nothing. */
+  void showQuiet(boolean quiet);
+
   void showMembers(List<Member> members);
 
   void info(String sentence);

@@ -20,8 +20,10 @@ import org.swarmroom.app.node.RoomState;
 import org.swarmroom.ui.kit.Box;
 import org.swarmroom.ui.kit.Desk;
 import org.swarmroom.ui.kit.Dialogs;
+import org.swarmroom.ui.kit.EmptyState;
 import org.swarmroom.ui.kit.Icons;
 import org.swarmroom.ui.kit.Menus;
+import org.swarmroom.ui.kit.Pages;
 import org.swarmroom.ui.kit.PlainLabel;
 import org.swarmroom.ui.kit.StatusLine;
 
@@ -43,6 +45,7 @@ public final class RoomWindow implements RoomView {
   private final RoomCommands commands;
   private final RoomHeader header;
   private final TranscriptPane messages;
+  private final Pages said;
   private final MembersPane members;
   private final InputField input;
   private final WelcomePane welcome;
@@ -61,6 +64,10 @@ public final class RoomWindow implements RoomView {
             nick -> input.begin("/msg " + nick + " "),
             nick -> input.begin("@" + nick + " "),
             nick -> desk.searchFor("by:" + nick));
+    said =
+        new Pages(
+            messages,
+            EmptyState.saying("room.empty", "chat", text("room.quiet"), text("room.quiet.hint")));
     welcome = new WelcomePane(presenter::join, presenter::host);
     build();
   }
@@ -113,7 +120,7 @@ public final class RoomWindow implements RoomView {
     var send = commands.send(() -> input.submit(presenter::typed));
     var line =
         Box.row().inset(10, 16, 10, 16).onBaseline().grow(input).gap(8).add(send.button()).panel();
-    var left = Box.column().grow(messages).gap(1).add(line).panel();
+    var left = Box.column().grow(said).gap(1).add(line).panel();
     var split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, left, members);
     split.setName("room.split");
     split.setBorder(BorderFactory.createEmptyBorder());
@@ -203,6 +210,11 @@ public final class RoomWindow implements RoomView {
 
   private void page(String name) {
     ((CardLayout) pages.getLayout()).show(pages, name);
+  }
+
+  @Override
+  public void showQuiet(boolean quiet) {
+    said.show(quiet ? 1 : 0);
   }
 
   @Override

@@ -105,14 +105,14 @@ final class FilesPane extends TablePane<ShareRow> implements FilesView {
     return List.of(
         new Column<>(
             "files.path",
-            420,
+            340,
             row -> row.path().toString(),
             Comparator.comparing(row -> row.path().toString()),
             new ShareCell()),
         Column.count("files.count", 90, ShareRow::files),
         Column.size("files.size", 90, ShareRow::bytes),
         Column.progress("files.ready", 160, ShareCell::progress),
-        Column.text("files.state", 260, ShareCell::state));
+        Column.text("files.state", 340, ShareCell::state));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.swarmroom.ui.sharing;
 import static org.swarmroom.ui.kit.Texts.text;
 
 import com.formdev.flatlaf.FlatClientProperties;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import javax.swing.JLabel;
@@ -13,6 +14,7 @@ import org.swarmroom.ui.kit.Column;
 import org.swarmroom.ui.kit.Command;
 import org.swarmroom.ui.kit.Desk;
 import org.swarmroom.ui.kit.EmptyState;
+import org.swarmroom.ui.kit.Formats;
 import org.swarmroom.ui.kit.Icons;
 import org.swarmroom.ui.kit.Notices;
 import org.swarmroom.ui.kit.TablePane;
@@ -82,10 +84,23 @@ final class PeersPane extends TablePane<PeerRow> implements PeersView {
             "peers.source",
             120,
             row -> SOURCES.contains(row.source()) ? text("source." + row.source()) : row.source()),
-        Column.count("peers.files", 90, PeerRow::files),
-        Column.size("peers.size", 100, PeerRow::bytes),
+        Column.number(
+            "peers.files",
+            90,
+            row -> known(row, Formats.count(row.files())),
+            Comparator.comparingLong(PeerRow::files)),
+        Column.number(
+            "peers.size",
+            100,
+            row -> known(row, Formats.size(row.bytes())),
+            Comparator.comparingLong(PeerRow::bytes)),
         Column.text(
             "peers.fingerprint", 200, row -> row.fingerprint().replaceAll("(.{4})(?!$)", "$1 ")));
+  }
+
+  /** Nothing where a zero would say that we had looked. */
+  private static String known(PeerRow row, String words) {
+    return row.fingerprint().isEmpty() ? "" : words;
   }
 
   private static String nick(PeerRow row) {

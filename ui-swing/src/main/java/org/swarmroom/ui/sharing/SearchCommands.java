@@ -19,7 +19,7 @@ final class SearchCommands {
   final Command download;
   final Command downloadTo;
   final Command magnet;
-  final Command more;
+  final JButton moreButton;
   final JButton askButton;
   final Command browse;
 
@@ -51,7 +51,7 @@ final class SearchCommands {
             "search.browse",
             Icons.icon("peers"),
             () -> firstHolder().ifPresent(nick -> desk.searchFor("by:" + nick)));
-    more = new Command("search.more", presenter::more);
+    moreButton = new Command("search.more", presenter::more).button();
     var asking = new Command("search.ask", Icons.icon("chat"), presenter::askTheRoom);
     askButton = asking.button();
     table.onOpen(download);
@@ -63,7 +63,7 @@ final class SearchCommands {
   /** Which commands make sense for an answer. */
   void found(boolean nothing, boolean leftOff) {
     askButton.setVisible(nothing);
-    more.setEnabled(leftOff);
+    moreButton.setVisible(leftOff);
     selected();
   }
 

@@ -65,10 +65,7 @@ final class SearchPane extends JPanel implements SearchView {
         Box.row().inset(4, 12, 8, 12).add(types).gap(12).add(online).glue().add(count).panel();
     var foot =
         Actions.bar(
-            download,
-            commands.downloadTo.button(),
-            commands.magnet.button(),
-            commands.more.button());
+            download, commands.downloadTo.button(), commands.magnet.button(), commands.moreButton);
     Box.column().add(top).add(filters).grow(pages).gap(1).add(foot).in(this);
     idle();
   }

@@ -2,6 +2,7 @@ package org.swarmroom.ui.sharing;
 
 import static org.swarmroom.ui.kit.Texts.text;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -29,6 +30,7 @@ final class TransfersPane extends TablePane<TransferRow> implements TransfersVie
 
   private final transient IntConsumer activeCount;
   private final transient BiConsumer<Long, Long> rates;
+  private String downloads = " ";
   private final JLabel details = Labels.quiet("transfers.details");
 
   /**
@@ -96,25 +98,25 @@ final class TransfersPane extends TablePane<TransferRow> implements TransfersVie
 
   private static List<Column<TransferRow>> columns() {
     return List.of(
-        Column.name("transfers.name", 280, TransferRow::name, new TransferCell()),
+        Column.name("transfers.name", 320, TransferRow::name, new TransferCell()),
         Column.number(
             "transfers.size",
             92,
             row -> row.size() > 0 ? Formats.size(row.size()) : "",
             Comparator.comparingLong(TransferRow::size)),
-        Column.progress("transfers.progress", 160, TransferCell::progress),
+        Column.progress("transfers.progress", 130, TransferCell::progress),
         Column.number(
             "transfers.rate",
-            100,
+            88,
             TransfersPane::rate,
             Comparator.comparingLong(TransferRow::rateDown)),
         Column.number(
             "transfers.left",
-            112,
+            96,
             TransfersPane::left,
             Comparator.comparingLong(TransferRow::secondsLeft)),
-        Column.text("transfers.holders", 130, row -> String.join(", ", row.holders())),
-        Column.text("transfers.state", 280, TransferCell::state));
+        Column.text("transfers.holders", 120, row -> String.join(", ", row.holders())),
+        Column.text("transfers.state", 320, TransferCell::state));
   }
 
   private static String rate(TransferRow row) {
@@ -127,11 +129,17 @@ final class TransfersPane extends TablePane<TransferRow> implements TransfersVie
 
   @Override
   protected void chosen(List<TransferRow> chosen) {
-    details.setText(chosen.size() == 1 ? details(chosen.get(0)) : " ");
+    details.setText(chosen.size() == 1 ? details(chosen.get(0)) : downloads);
   }
 
   private static String details(TransferRow row) {
     return row.reason().isEmpty() ? text("transfers.to", row.to()) : row.reason();
+  }
+
+  @Override
+  public void folder(Path folder) {
+    downloads = text("transfers.folder.now", folder);
+    chosen(table().chosen());
   }
 
   @Override

@@ -40,6 +40,7 @@ final class TransfersPresenter {
   }
 
   void start() {
+    answers.ask(node::downloadsFolder, view::folder, view::error);
     answers.ask(
         node::transfers,
         now -> {
@@ -91,7 +92,10 @@ final class TransfersPresenter {
   void downloadsFolder(Path folder) {
     answers.ask(
         () -> node.setDownloadsFolder(folder),
-        done -> view.info(text("transfers.folder.done", folder)),
+        done -> {
+          view.folder(folder);
+          view.info(text("transfers.folder.done", folder));
+        },
         view::error);
   }
 

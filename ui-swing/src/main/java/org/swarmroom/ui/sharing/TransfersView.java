@@ -1,9 +1,13 @@
 package org.swarmroom.ui.sharing;
 
+import java.nio.file.Path;
 import org.swarmroom.ui.kit.Notices;
 
 /** What the transfers' presenter asks of its pane. */
 interface TransfersView extends Notices {
+
+  /** Where downloads go now. */
+  void folder(Path folder);
 
   /**
    * Some transfer changed.

@@ -16,6 +16,7 @@ import org.swarmroom.app.node.TransferRow;
 public final class DemoNode {
 
   private static final String ROOM = "film-club";
+  private static final Path DOWNLOADS = Path.of("/home/ann/Downloads");
 
   /** Fingerprint's first byte, nick, round trip. */
   private static final String MEMBERS =
@@ -80,6 +81,7 @@ public final class DemoNode {
 
   /** Fills a node. */
   public static void fill(FakeNode node) {
+    node.setDownloadsFolder(DOWNLOADS);
     yesterday(node);
     node.inRoom(ROOM);
     node.setTopic("Friday 20:00: restored silent films, bring your own popcorn");
@@ -103,6 +105,41 @@ public final class DemoNode {
     rows(FILES).forEach(row -> node.has(file(row)));
     rows(SHARES).forEach(row -> node.share(share(row)));
     rows(TRANSFERS).forEach(row -> node.transfer(transfer(row)));
+  }
+
+  /** Fills a node that is in a room with names and texts as long as others may make them. */
+  public static void overfill(FakeNode node) {
+    var words = "restored silent films with live piano, bring your own popcorn and a friend; ";
+    var name = "A very long name of a film that nobody ever cut to a size that fits (1927)";
+    node.setTopic("Friday 20:00: " + words.repeat(4));
+    for (int i = 0; i < 40; i++) {
+      node.memberJoins(
+          new MemberRow("somebody_with_a_long_nick_" + i, id("c0"), false, false, 7_000 + i));
+    }
+    node.says("somebody_with_a_long_nick_7", words.repeat(8));
+    node.says("somebody_with_a_long_nick_7", "https://example.org/" + "metropolis/".repeat(30));
+    node.offers(
+        new OfferRow(
+            id("0a"),
+            "7f3a",
+            name + " " + name + ".mkv",
+            4_831_838_208L,
+            List.of(
+                "somebody_with_a_long_nick_1",
+                "somebody_with_a_long_nick_2",
+                "somebody_with_a_long_nick_3")));
+    node.share(share(("/home/ann/" + name + "/" + name + "|1|1|0|0|hashing|").split("\\|", -1)));
+    node.peer(
+        peer(
+            "b0|somebody_with_a_long_nick_1|[2001:db8:1234:5678:9abc:def0:1234:5678]:51413|online|room|51077|9999999999999"
+                .split("\\|", -1)));
+    node.transfer(
+        transfer(
+            ("a|"
+                    + name
+                    + "|9999999999999|9999999999998|fetching|999999999|359999|"
+                    + "somebody_with_a_long_nick_1, somebody_with_a_long_nick_2|")
+                .split("\\|", -1)));
   }
 
   private static void yesterday(FakeNode node) {
@@ -155,7 +192,7 @@ public final class DemoNode {
         number(row[5]),
         0,
         words(row[7]),
-        Path.of("/home/ann/Downloads"),
+        DOWNLOADS,
         number(row[6]));
   }
 

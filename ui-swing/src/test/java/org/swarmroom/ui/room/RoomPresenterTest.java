@@ -166,6 +166,30 @@ class RoomPresenterTest {
   }
 
   @Test
+  void aRoomInWhichNothingWasSaidSaysSoUntilSomethingIs() {
+    inRoom();
+    assertThat(window.quiet).isTrue();
+
+    bench.node.says("bob", "hello");
+    bench.settle();
+
+    assertThat(window.quiet).isFalse();
+  }
+
+  @Test
+  void membersAreInTheOrderOfTheirAlphabet() {
+    inRoom();
+    for (var nick : List.of("frank", "Zoe", "élodie", "dana")) {
+      bench.node.memberJoins(new MemberRow(nick, "b0".repeat(32), false, false, 12));
+    }
+    bench.settle();
+
+    assertThat(window.members)
+        .extracting(RoomView.Member::nick)
+        .containsExactly("ann", "dana", "élodie", "frank", "Zoe");
+  }
+
+  @Test
   void membersThatComeTogetherAreShownOnce() {
     inRoom();
     int before = window.membersShown;
@@ -282,6 +306,7 @@ class RoomPresenterTest {
     private RoomState room = new RoomState("", "", "", "", false, false, "");
     private List<Member> members = new ArrayList<>();
     private int membersShown;
+    private boolean quiet;
     private String copied = "";
     private String givenBack = "";
 
@@ -299,6 +324,11 @@ class RoomPresenterTest {
     public void showRoom(RoomState now) {
       room = now;
       page = "room " + now.room();
+    }
+
+    @Override
+    public void showQuiet(boolean now) {
+      quiet = now;
     }
 
     @Override

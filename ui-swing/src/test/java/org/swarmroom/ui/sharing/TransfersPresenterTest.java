@@ -93,6 +93,18 @@ class TransfersPresenterTest {
   }
 
   @Test
+  void whereDownloadsGoIsToldAtOnceAndWhenItChanges() {
+    presenter.start();
+    bench.settle();
+    assertThat(pane.folder).isEqualTo(Path.of("Downloads"));
+
+    presenter.downloadsFolder(Path.of("elsewhere"));
+    bench.settle();
+
+    assertThat(pane.folder).isEqualTo(Path.of("elsewhere"));
+  }
+
+  @Test
   void anEmptyFileIsCompleteWhenItsStateSaysSo() {
     var empty = new TransferRow("e", "empty", 0, 0, "done", "", 0, 0, List.of(), Path.of("d"), 0);
 
@@ -117,6 +129,12 @@ class TransfersPresenterTest {
   private final class Pane implements TransfersView {
     private int active = -1;
     private long down;
+    private Path folder = Path.of("");
+
+    @Override
+    public void folder(Path now) {
+      folder = now;
+    }
 
     @Override
     public void totals(int now, long rateDown, long rateUp) {
