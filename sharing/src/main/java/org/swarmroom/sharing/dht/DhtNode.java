@@ -87,9 +87,10 @@ final class DhtNode {
   /** A datagram of anybody. */
   void take(InetSocketAddress from, byte[] datagram) {
     long now = surroundings.now();
+    boolean awaited = queries.awaits(from);
     if (datagram.length > KrpcReader.LONGEST
         || from.getPort() == 0
-        || !queries.awaits(from) && !limit.mayAsk(from.getAddress(), now)) {
+        || !awaited && !limit.mayAsk(from.getAddress(), now)) {
       return;
     }
     Optional<Krpc> message = KrpcReader.read(datagram);
@@ -97,7 +98,9 @@ final class DhtNode {
       return;
     }
     if (message.get() instanceof Krpc.Query query) {
-      asked(from, query, now);
+      if (!awaited || limit.mayAsk(from.getAddress(), now)) {
+        asked(from, query, now);
+      }
     } else {
       queries.take(from, message.get());
     }

@@ -122,6 +122,21 @@ class BoundsTest {
     assertThat(victim.node.size()).isLessThan(30);
   }
 
+  /** It is asked back whether it answers, and may not ask any more for that. */
+  @Test
+  void whoAsksAndNeverAnswersGetsItsFiftyAnswers() {
+    var network = SimulatedNetwork.of(5, 7, 0);
+    Member victim = network.members.get(2);
+    InetSocketAddress stranger = SimulatedNetwork.address(3_000);
+    long before = network.datagrams;
+
+    for (int i = 0; i < 10_000; i++) {
+      victim.node.take(stranger, query(new Ask.Ping()));
+    }
+
+    assertThat(network.datagrams - before).isBetween(50L, 52L);
+  }
+
   @Test
   void nobodyComesIntoTheTableOrStoreWhoDoesNotAnswer() {
     var network = SimulatedNetwork.of(20, 4, 0);
