@@ -138,6 +138,8 @@ class SimulatedNetworkTest {
 
     one.node.add(hash, true);
     network.run(10_000);
+    // One of the closest is the node itself: whoever asks it is told of it.
+    assertThat(one.node.stored(hash)).containsExactly(one.address);
     other.node.add(hash, true);
     network.run(40_000);
 
