@@ -10,8 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ import org.swarmroom.index.query.Query;
  * {@code index-names} loads, rebuilds and folds segments.
  */
 public final class NameIndex implements Search, AutoCloseable {
+
+  private static final long IDLE_SECONDS = 20;
 
   /** The owner that is this node. */
   public static final String OWN = "";
@@ -46,7 +50,7 @@ public final class NameIndex implements Search, AutoCloseable {
 
   private volatile long patientUntil = System.nanoTime();
   private final ExecutorService builder =
-      Executors.newSingleThreadExecutor(
+      single(
           task -> {
             Thread thread = new Thread(task, "index-names");
             thread.setDaemon(true);
@@ -251,5 +255,14 @@ public final class NameIndex implements Search, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** One thread, which ends when there has been nothing to do for {@value #IDLE_SECONDS} s. */
+  private static ExecutorService single(ThreadFactory threads) {
+    var one =
+        new ThreadPoolExecutor(
+            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+    one.allowCoreThreadTimeOut(true);
+    return one;
   }
 }

@@ -1,7 +1,9 @@
 package org.swarmroom.index.store;
 
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -9,8 +11,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class Answers {
 
+  private static final long IDLE_SECONDS = 20;
+
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
+      single(
           task -> {
             Thread made = new Thread(task, "index-answers");
             made.setDaemon(true);
@@ -32,5 +36,14 @@ final class Answers {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** One thread, which ends when there has been nothing to do for {@value #IDLE_SECONDS} s. */
+  private static ExecutorService single(ThreadFactory threads) {
+    var one =
+        new ThreadPoolExecutor(
+            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+    one.allowCoreThreadTimeOut(true);
+    return one;
   }
 }

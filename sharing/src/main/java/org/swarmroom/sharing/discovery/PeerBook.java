@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.swarmroom.index.Index;
@@ -33,6 +35,8 @@ import org.swarmroom.sharing.wire.PeerId;
  * Futures complete on the book's event loop, to which its state is confined.
  */
 public final class PeerBook implements IncomingPeer, AutoCloseable {
+
+  private static final long IDLE_SECONDS = 20;
 
   private static final long ANSWER_SECONDS = 8;
   private static final long PUSH_MILLIS = 300;
@@ -61,7 +65,7 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
     this.index = index;
     loop = config.loops().next();
     blocking =
-        Executors.newSingleThreadExecutor(
+        single(
             task -> {
               var thread = new Thread(task, "sharing-catalogue");
               thread.setDaemon(true);
@@ -273,5 +277,14 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** One thread, which ends when there has been nothing to do for {@value #IDLE_SECONDS} s. */
+  private static ExecutorService single(ThreadFactory threads) {
+    var one =
+        new ThreadPoolExecutor(
+            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+    one.allowCoreThreadTimeOut(true);
+    return one;
   }
 }

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,13 +38,15 @@ import org.swarmroom.sharing.transfer.SeedSource;
  */
 public final class SharedSeeds implements SeedSource, AutoCloseable {
 
+  private static final long IDLE_SECONDS = 20;
+
   private static final Logger log = LoggerFactory.getLogger(SharedSeeds.class);
 
   private final Library library;
   private final OwnFiles files;
   private final ExportedTorrents exports;
   private final ExecutorService exporting =
-      Executors.newSingleThreadExecutor(
+      single(
           task -> {
             var thread = new Thread(task, "library-export");
             thread.setDaemon(true);
@@ -210,5 +215,14 @@ public final class SharedSeeds implements SeedSource, AutoCloseable {
   @Override
   public void close() {
     exporting.shutdown();
+  }
+
+  /** One thread, which ends when there has been nothing to do for {@value #IDLE_SECONDS} s. */
+  private static ExecutorService single(ThreadFactory threads) {
+    var one =
+        new ThreadPoolExecutor(
+            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+    one.allowCoreThreadTimeOut(true);
+    return one;
   }
 }

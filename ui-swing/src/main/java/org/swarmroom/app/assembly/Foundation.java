@@ -6,9 +6,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.nio.NioIoHandler;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.swarmroom.app.node.NodeException;
 import org.swarmroom.app.profile.Profile;
@@ -35,7 +33,6 @@ record Foundation(
     EventLoopGroup localLoops) {
 
   private static final int WORK_THREADS = 6;
-  private static final long WORK_IDLE_SECONDS = 20;
   private static final long WORK_END_SECONDS = 5;
   private static final long LOOPS_END_MILLIS = 3_000;
 
@@ -47,7 +44,7 @@ record Foundation(
     parts.add("events", events);
     Index index = index(profile);
     parts.add("the index", index);
-    ExecutorService work = workThreads();
+    ExecutorService work = Threads.pool(WORK_THREADS, "node-work");
     parts.add("the work threads", () -> end(work));
     var settings = new UserSettings(index.settings(), profile);
     Identity identity = identity(profile);
@@ -56,20 +53,6 @@ record Foundation(
     var localLoops = group(parts, 1, "net-local", LocalIoHandler::newFactory);
     return new Foundation(
         events, work, index, identity, settings, new OwnNick(settings), loops, localLoops);
-  }
-
-  /** They end when there is nothing to do. */
-  private static ExecutorService workThreads() {
-    var threads =
-        new ThreadPoolExecutor(
-            WORK_THREADS,
-            WORK_THREADS,
-            WORK_IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            Threads.named("node-work"));
-    threads.allowCoreThreadTimeOut(true);
-    return threads;
   }
 
   private static Index index(Profile profile) {

@@ -1,7 +1,10 @@
 package org.swarmroom.app.assembly;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import io.netty.util.concurrent.EventExecutorGroup;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.slf4j.Logger;
@@ -20,6 +23,8 @@ final class IdleMemory {
 
   private static final Logger log = LoggerFactory.getLogger(IdleMemory.class);
   private static final String DIAGNOSTICS = "com.sun.management:type=DiagnosticCommand";
+
+  private static final long SETTLED_SECONDS = 60;
 
   /** A heap that has grown; smaller ones are not worth the pause of some 100 ms. */
   private static final long GROWN_BYTES = 192L << 20;
@@ -48,12 +53,18 @@ final class IdleMemory {
     }
   }
 
+  /** A big piece of work is done: at once, and when what the virtual machine did for it is over. */
+  static void trimSoon(EventExecutorGroup timer, Executor work) {
+    work.execute(IdleMemory::trim);
+    var unused =
+        timer.schedule(() -> work.execute(IdleMemory::trim), SETTLED_SECONDS, TimeUnit.SECONDS);
+  }
+
   /**
-   * A big piece of work is done. A heap that has grown by it is collected whole, once: cycles
-   * beside the program leave every region in which something lives. Then what the C library kept
-   * goes too.
+   * A heap that has grown by it is collected whole, once: cycles beside the program leave every
+   * region in which something lives. Then what the C library kept goes too.
    */
-  static void trim() {
+  private static void trim() {
     if (Runtime.getRuntime().totalMemory() > GROWN_BYTES) {
       System.gc();
     }

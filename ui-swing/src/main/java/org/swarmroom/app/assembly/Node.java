@@ -120,7 +120,7 @@ public final class Node implements AutoCloseable {
                   book.ownCatalogueChanged();
                   offers.thenAccept(DhtArea::offersChanged);
                 },
-                () -> base.work().execute(IdleMemory::trim)));
+                () -> IdleMemory.trimSoon(base.loops(), base.work())));
     parts.add("the library", library);
 
     var seeds = new SharedSeeds(library, base.index().files(), base.index().settings());

@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -28,8 +27,7 @@ final class NodeEvents implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NodeEvents.class);
 
   private final List<Consumer<? super NodeEvent>> listeners = new CopyOnWriteArrayList<>();
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(Threads.named("node-events"));
+  private final ExecutorService thread = Threads.pool(1, "node-events");
 
   private final Deque<NodeEvent> held = new ArrayDeque<>();
   private boolean ready;
