@@ -30,8 +30,10 @@ final class Outreach {
 
   private static final int MOST_DIALLING = 10;
   private static final int MOST_FAILURES = 8;
+  private static final long SHORT_CALL = 5_000;
   private static final long FIRST_PAUSE = 2_000;
   private static final long LONGEST_PAUSE = 300_000;
+  private static final long SEED_PAUSE = 3_600_000;
 
   private static final class Known {
     final PeerAddress address;
@@ -40,6 +42,8 @@ final class Outreach {
     boolean hearsay;
 
     boolean busy;
+    boolean sated;
+    int hangUps;
     boolean encrypt;
     int failures;
     long notBefore;
@@ -74,7 +78,7 @@ final class Outreach {
     for (var peer : peers) {
       var old = known.get(peer);
       if (old != null) {
-        old.notBefore = 0;
+        old.notBefore = old.sated ? old.notBefore : 0;
         old.failures = 0;
         old.hearsay = false;
       } else if (known.size() < MOST_KNOWN && isSomebody(peer)) {
@@ -245,10 +249,32 @@ final class Outreach {
 
   /** The peer is of no use: not dialled again for long. */
   void useless(PeerAddress address) {
-    var peer = known.get(address);
-    if (peer != null) {
-      peer.notBefore = session.now() + LONGEST_PAUSE;
+    rest(address, LONGEST_PAUSE);
+  }
+
+  /** We have everything and so has the peer, and that will hardly change. */
+  void sated(PeerAddress address) {
+    rest(address, SEED_PAUSE);
+    Optional.ofNullable(known.get(address)).ifPresent(peer -> peer.sated = true);
+  }
+
+  /** A peer that hangs up as soon as it has our handshake is dialled less and less often. */
+  void left(PeerConnection peer, long now) {
+    var at = known.get(peer.address());
+    if (at == null || !peer.isOutgoing()) {
+      return;
     }
+    if (now - peer.joinedAt() < SHORT_CALL && peer.flow().lastGave() == peer.joinedAt()) {
+      at.hangUps = Math.min(MOST_FAILURES, at.hangUps + 1);
+      at.notBefore = Math.max(at.notBefore, now + (FIRST_PAUSE << at.hangUps));
+    } else {
+      at.hangUps = 0;
+    }
+  }
+
+  private void rest(PeerAddress address, long pause) {
+    Optional.ofNullable(known.get(address))
+        .ifPresent(peer -> peer.notBefore = session.now() + pause);
   }
 
   private void wakeLater(long now) {

@@ -79,6 +79,7 @@ final class PeerConnection {
   void setAddress(PeerAddress address) {
     this.address = address;
     this.listens = true;
+    session.roster().moved();
   }
 
   boolean isOutgoing() {
@@ -240,6 +241,10 @@ final class PeerConnection {
     }
     refusedUntil = now + retryMillis;
     return true;
+  }
+
+  long joinedAt() {
+    return joinedAt;
   }
 
   boolean isClosed() {

@@ -5,10 +5,12 @@ import io.netty.channel.ChannelFutureListener;
 import java.net.InetSocketAddress;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.swarmroom.sharing.pick.PiecePicker;
 import org.swarmroom.sharing.wire.Handshake;
@@ -41,6 +43,9 @@ final class Roster {
       };
   private int nextId;
 
+  /** Addresses and fingerprints of the peers, made when asked for. */
+  private final Set<Object> connected = new HashSet<>();
+
   Roster(SwarmSession session) {
     this.session = session;
   }
@@ -62,13 +67,24 @@ final class Roster {
     return addresses.getOrDefault(id, FORGOTTEN);
   }
 
+  /** Asked for each known peer whenever somebody may be dialled, so it must not look at each. */
   boolean isConnectedTo(PeerAddress address) {
-    return peers.values().stream()
-        .anyMatch(
-            p ->
-                p.address().equals(address)
-                    || address.fingerprint().isPresent()
-                        && p.address().fingerprint().equals(address.fingerprint()));
+    if (connected.isEmpty()) {
+      peers
+          .values()
+          .forEach(
+              p -> {
+                connected.add(p.address());
+                p.address().fingerprint().ifPresent(connected::add);
+              });
+    }
+    return connected.contains(address)
+        || address.fingerprint().map(connected::contains).orElse(false);
+  }
+
+  /** Somebody came or left, or told where it listens. */
+  void moved() {
+    connected.clear();
   }
 
   /** Dialled: says our handshake and waits for theirs. */
@@ -145,6 +161,7 @@ final class Roster {
     peers.put(id, peer);
     receivers.put(id, receiver);
     addresses.put(id, address);
+    moved();
     peer.extensions().sendHandshake();
     session.admission().joined(peer);
     session.joined();
@@ -239,7 +256,7 @@ final class Roster {
       peer.requests().ifPresent(RequestPipeline::fill);
     }
     if (session.torrent().isComplete() && peer.has().isSeed()) {
-      session.outreach().useless(peer.address());
+      session.outreach().sated(peer.address());
       peer.close("both have everything");
     }
   }
@@ -269,6 +286,7 @@ final class Roster {
     if (peers.remove(peer.id()) == null) {
       return;
     }
+    moved();
     forgetPieces(peer);
     Optional.ofNullable(receivers.remove(peer.id())).ifPresent(BlockReceiver::abandon);
     session.left(peer);

@@ -200,6 +200,7 @@ public final class SwarmSession {
     pex.left(peer);
     slots.changed();
     if (!closed) {
+      outreach.left(peer, now());
       outreach.more();
       changed();
       if (roster.size() == 0) {
