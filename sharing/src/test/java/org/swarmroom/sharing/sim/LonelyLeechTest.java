@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Small worlds in which something went wrong once, found by {@link SimulatorTest}. */
+@ExtendWith(TheDeadKeepBuffers.class)
 class LonelyLeechTest {
 
   private static final long SECOND = 1_000_000_000L;
@@ -55,5 +57,37 @@ class LonelyLeechTest {
 
     assertThat(outcome.wrong()).isEmpty();
     assertThat(outcome.events()).isLessThan(10_000);
+  }
+
+  /**
+   * The seed took the new connection for a second one of the same peer, and refused it until the
+   * dead one had been silent for three minutes.
+   */
+  @Test
+  void aLeechWhoseConnectionDiedUnheardByTheSeedIsLetInAgain() throws IOException {
+    var content = Content.of(Content.Kind.V1, 2_000_000, 32 << 10, new SplittableRandom(1));
+    var members = List.of(seed(0), member(false, Optional.empty(), SECOND, 60));
+    var plan = new Plan(1, content, members, List.of(), 0);
+    try (var swarm = new Swarm(plan, new EventLog(Optional.empty()))) {
+      swarm.cutOffAt(3 * SECOND, 1);
+
+      var outcome = swarm.run(10);
+
+      assertThat(outcome.wrong()).isEmpty();
+      assertThat(outcome.nanos()).isLessThan(60 * SECOND);
+    }
+  }
+
+  /** It was dialled again every two seconds for ever. */
+  @Test
+  void aPeerThatHangsUpAtOnceIsDialledLessAndLessOften() throws IOException {
+    var content = Content.of(Content.Kind.V1, 200_000, 32 << 10, new SplittableRandom(1));
+    var hasNothing = member(true, Optional.of(Lie.CLAIMS_ALL), 0, 60);
+
+    var outcome =
+        Swarm.runFor(new Plan(1, content, List.of(seed(0), hasNothing), List.of(), 0), 60);
+
+    assertThat(outcome.wrong()).isEmpty();
+    assertThat(outcome.events()).isLessThan(6_000);
   }
 }

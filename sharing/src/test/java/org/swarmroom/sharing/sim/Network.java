@@ -52,6 +52,8 @@ final class Network {
   /**
    * Dials.
    *
+   * <p>/** Dials.
+   *
    * @param fingerprint what the dialler shows over TLS; empty without TLS
    * @param prepare sees the channel before the protocol
    */

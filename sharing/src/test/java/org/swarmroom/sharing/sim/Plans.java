@@ -37,6 +37,27 @@ final class Plans {
     return new Plan(seed, content, members, crashes(random, seeds + leeches), life);
   }
 
+  /** Two hundred nodes: three seeds, ten liars, leeches that come within a minute, and faults. */
+  static Plan crowd(long seed) {
+    var random = new SplittableRandom(seed);
+    var content = Content.of(Content.Kind.V2, 1 << 20, 64 << 10, random.split());
+    var members = new ArrayList<Plan.Member>();
+    var lies = Lie.values();
+    for (int i = 0; i < 200; i++) {
+      var lie = i >= 3 && i < 13 ? Optional.of(lies[i % lies.length]) : Optional.<Lie>empty();
+      members.add(
+          new Plan.Member(
+              Line.of(
+                  30 + random.nextInt(200), 200 + random.nextInt(1_000), random.nextInt(1, 100)),
+              i < 13,
+              lie,
+              random.nextLong(i < 3 ? SECOND : 60 * SECOND),
+              0,
+              60));
+    }
+    return new Plan(seed, content, members, crashes(random, 200), 300 * SECOND);
+  }
+
   private static Plan.Member member(
       SplittableRandom random, boolean seed, Optional<Lie> lie, boolean good) {
     return new Plan.Member(

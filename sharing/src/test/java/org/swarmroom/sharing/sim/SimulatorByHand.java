@@ -1,20 +1,23 @@
 package org.swarmroom.sharing.sim;
 
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * Runs worlds by hand: {@code FIRST COUNT} seeds, a line each, or one seed with its log in a file:
- * {@code SEED LOGFILE}.
+ * {@code SEED LOGFILE}; or two hundred nodes for ten minutes: {@code crowd SEED}.
  */
 final class SimulatorByHand {
 
   private SimulatorByHand() {}
 
   public static void main(String[] args) throws Exception {
-    if (args[1].matches("\\d+")) {
+    if (args[0].equals("crowd")) {
+      crowd(Long.parseLong(args[1]));
+    } else if (args[1].matches("\\d+")) {
       long first = Long.parseLong(args[0]);
       for (long seed = first; seed < first + Long.parseLong(args[1]); seed++) {
         run(seed, Optional.empty());
@@ -22,6 +25,16 @@ final class SimulatorByHand {
     } else {
       run(Long.parseLong(args[0]), Optional.of(Files.newBufferedWriter(Path.of(args[1]))));
     }
+  }
+
+  private static void crowd(long seed) throws Exception {
+    var threads = ManagementFactory.getThreadMXBean();
+    long start = threads.getCurrentThreadCpuTime();
+    var outcome = Swarm.runFor(Plans.crowd(seed), 10);
+    System.out.printf(
+        "200 nodes, 10 minutes: %.1f s of one core, %,d events, %d bad%n",
+        (threads.getCurrentThreadCpuTime() - start) / 1e9, outcome.events(), outcome.badPieces());
+    outcome.wrong().forEach(w -> System.out.println("  WRONG " + w));
   }
 
   private static void run(long seed, Optional<Writer> log) throws Exception {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import org.swarmroom.sharing.transfer.TransferEvent;
 
 /** Runs a plan, and says what in it must not have been. */
@@ -21,6 +22,7 @@ final class Swarm implements AutoCloseable {
   private final Disk disk;
   private final SplittableRandom random;
   private final List<SimNode> nodes = new ArrayList<>();
+  private final long leeches;
   private final Map<SimNode, Long> doneAt = new LinkedHashMap<>();
   private final List<String> wrong = new ArrayList<>();
   private final Justice justice;
@@ -33,6 +35,7 @@ final class Swarm implements AutoCloseable {
     this.disk = new Disk(world);
     this.random = world.random();
     var town = new Town(world);
+    this.leeches = plan.members().stream().filter(m -> m.isHonest() && !m.seed()).count();
     for (var member : plan.members()) {
       var node =
           new SimNode(
@@ -80,6 +83,13 @@ final class Swarm implements AutoCloseable {
     }
   }
 
+  /** All connections of a node end then, and nobody but itself hears of it. */
+  void cutOffAt(long nanos, int node) {
+    var host = nodes.get(node).host;
+    world.after(
+        nanos, () -> List.copyOf(host.connections()).forEach(c -> c.lose(c.dialler == host)));
+  }
+
   private void lose(Connection connection) {
     if (plan.lifeNanos() > 0) {
       world.after(
@@ -96,14 +106,18 @@ final class Swarm implements AutoCloseable {
 
   /** Runs until every honest leech has the content, or time is up. */
   Outcome run(long minutes) throws IOException {
-    boolean all;
+    return run(minutes, this::isAllDone);
+  }
+
+  private boolean isAllDone() {
+    return doneAt.size() >= leeches && nodes.stream().allMatch(this::isDone);
+  }
+
+  private Outcome run(long minutes, BooleanSupplier end) throws IOException {
     try (var ears = new Overheard(this::overheard)) {
-      all =
-          world.run(
-              minutes * 60 * SECOND,
-              () -> doneAt.size() >= leeches() && nodes.stream().allMatch(this::isDone));
+      world.run(minutes * 60 * SECOND, end);
     }
-    if (!all) {
+    if (!isAllDone()) {
       nodes.stream()
           .filter(n -> !isDone(n))
           .forEach(n -> wrong.add(n + " is not done: " + state(n)));
@@ -127,10 +141,6 @@ final class Swarm implements AutoCloseable {
 
   private String state(SimNode node) {
     return node.engine().map(e -> String.valueOf(e.list())).orElse("away");
-  }
-
-  private long leeches() {
-    return nodes.stream().filter(n -> n.member.isHonest() && !n.member.seed()).count();
   }
 
   private boolean isDone(SimNode node) {
@@ -162,6 +172,13 @@ final class Swarm implements AutoCloseable {
   static Outcome run(Plan plan, Optional<java.io.Writer> text, long minutes) throws IOException {
     try (var swarm = new Swarm(plan, new EventLog(text))) {
       return swarm.run(minutes);
+    }
+  }
+
+  /** Runs for so long, whether all is done or not. */
+  static Outcome runFor(Plan plan, long minutes) throws IOException {
+    try (var swarm = new Swarm(plan, new EventLog(Optional.empty()))) {
+      return swarm.run(minutes, () -> false);
     }
   }
 
