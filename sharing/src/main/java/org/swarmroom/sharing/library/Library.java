@@ -77,6 +77,8 @@ public final class Library implements AutoCloseable {
               return thread;
             });
     scanThread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    scanThread.setKeepAliveTime(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    scanThread.allowCoreThreadTimeOut(true);
     workers =
         new HashWorkers(
             files,
