@@ -152,8 +152,18 @@ final class Download {
       }
       session.execute(() -> verdict(piece, isGood, senders, digests));
     } catch (IOException e) {
-      session.execute(() -> session.torrent().diskFailed(DiskProblem.of(pieces.files().base(), e)));
+      var problem = DiskProblem.of(pieces.files().base(), e);
+      giveUp(piece, () -> session.torrent().diskFailed(problem));
     }
+  }
+
+  /** No verdict comes for the piece, and nobody else gives its buffer back. */
+  private void giveUp(int piece, Runnable tell) {
+    session.execute(
+        () -> {
+          drop(piece);
+          tell.run();
+        });
   }
 
   /** A mistake of ours must not leave a transfer waiting for ever. */
@@ -163,7 +173,8 @@ final class Download {
       judge(piece, buffer, senders, digestsWanted);
     } catch (RuntimeException e) {
       log.error("piece {} could not be judged", piece, e);
-      session.execute(
+      giveUp(
+          piece,
           () -> session.torrent().unusable("The transfer failed inside: " + e + ". Resume it."));
     }
   }

@@ -233,6 +233,10 @@ final class Control {
     return sessions.find(wireHash.truncated()).map(s -> s.status().uploaded()).orElse(0L);
   }
 
+  long pieceBytes() {
+    return services.buffers().inUse();
+  }
+
   boolean bans(InetSocketAddress peer) {
     return services.bans().isBanned(PeerAddress.of(peer).banName());
   }

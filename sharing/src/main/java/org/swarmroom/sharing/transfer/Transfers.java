@@ -155,6 +155,11 @@ public final class Transfers implements AutoCloseable {
     return control.bans(fingerprint);
   }
 
+  /** Bytes of the buffers that hold pieces on their way to disk now. */
+  public long pieceBytes() {
+    return control.pieceBytes();
+  }
+
   /** Stops everything, with what was verified safe in the journals. */
   @Override
   public void close() {

@@ -70,6 +70,7 @@ class DiskTest {
 
       assertThat(leech.awaitDone().to()).hasBinaryContent(data);
       assertThat(disk.written.get()).isLessThan(data.length - 500_000);
+      assertThat(leech.transfers.pieceBytes()).as("memory of the failed pieces").isZero();
     }
   }
 
