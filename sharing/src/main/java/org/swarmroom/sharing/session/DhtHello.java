@@ -13,7 +13,7 @@ final class DhtHello {
 
   /** After both handshakes. */
   static void say(PeerConnection peer) {
-    int port = peer.session().dhtPort();
+    int port = peer.session().introduction().dhtPort();
     if (port > 0 && peer.handshake().dht()) {
       peer.send(new Message.Port(port));
     }
@@ -21,7 +21,7 @@ final class DhtHello {
 
   static void take(PeerConnection peer, Message.Port message) {
     if (message.port() > 0
-        && peer.session().dhtPort() > 0
+        && peer.session().introduction().dhtPort() > 0
         && peer.channel().remoteAddress() instanceof InetSocketAddress at) {
       peer.session()
           .services()

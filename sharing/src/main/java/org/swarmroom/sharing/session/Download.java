@@ -80,7 +80,7 @@ final class Download {
 
   private void roomFreed() {
     waitsForRoom = false;
-    session.fillAll();
+    session.roster().fillAll();
   }
 
   /**
@@ -199,7 +199,7 @@ final class Download {
       liars.forEach(this::liar);
       session.torrent().pieceFailed(piece, liars.isEmpty());
     }
-    session.fillAll();
+    session.roster().fillAll();
   }
 
   /** The true leaves of a failed piece are known: whoever sent other ones is out. */

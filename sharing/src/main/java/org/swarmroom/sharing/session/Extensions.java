@@ -1,13 +1,10 @@
 package org.swarmroom.sharing.session;
 
 import java.net.InetSocketAddress;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.swarmroom.sharing.pick.Block;
-import org.swarmroom.sharing.room.RoomProof;
 import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.wire.ExtendedHandshake;
 import org.swarmroom.sharing.wire.GreetingDecoder;
@@ -61,35 +58,11 @@ final class Extensions {
     return theirs.map(LongBlocks::longest).orElse(Block.SIZE);
   }
 
-  /** What a session says of itself to whom it has a connection with. */
-  static ExtendedHandshake ours(SwarmSession session, Optional<String> theirFingerprint) {
-    var names = new HashMap<String, Integer>();
-    names.put(UtMetadata.NAME, METADATA);
-    names.put(Busy.NAME, BUSY);
-    if (session.allowsPex()) {
-      names.put(UtPex.NAME, PEX);
-    }
-    Map<String, byte[]> extras = new HashMap<>();
-    theirFingerprint.ifPresent(
-        theirs -> extras.put(RoomProof.FIELD, session.membership().proofs(theirs)));
-    extras.put(LongBlocks.FIELD, LongBlocks.offer());
-    int port = session.services().port().getAsInt();
-    return new ExtendedHandshake(
-        names,
-        Optional.of("Swarmroom"),
-        port > 0 ? OptionalInt.of(port) : OptionalInt.empty(),
-        OptionalInt.of(Uploader.MOST_QUEUED),
-        session.torrent().infoSize(),
-        Optional.empty(),
-        false,
-        extras);
-  }
-
   /** Over TLS who dials has said it together with the handshake, before any answer. */
   void sendHandshake() {
     var fingerprint = peer.address().fingerprint();
     if (peer.handshake().extended() && !(peer.isOutgoing() && fingerprint.isPresent())) {
-      peer.send(ours(peer.session(), fingerprint).message());
+      peer.send(peer.session().introduction().greeting(fingerprint).message());
     }
   }
 
@@ -115,7 +88,8 @@ final class Extensions {
   void greeted(ExtendedHandshake handshake) {
     theirs = Optional.of(handshake);
     if (proven.isEmpty()) {
-      proven = peer.session().membership().proven(peer.address().fingerprint(), handshake);
+      var membership = peer.session().introduction().membership();
+      proven = membership.proven(peer.address().fingerprint(), handshake);
     }
     handshake
         .port()

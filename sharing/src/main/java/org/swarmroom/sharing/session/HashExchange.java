@@ -107,7 +107,7 @@ final class HashExchange {
 
   private List<PeerConnection> sources() {
     var sources = new ArrayList<PeerConnection>();
-    for (var peer : session.peers()) {
+    for (var peer : session.roster().all()) {
       if (!refusers.contains(peer.id()) && peer.has().hasAny() && peer.knowsV2()) {
         sources.add(peer);
       }

@@ -38,10 +38,10 @@ final class MetadataExchange {
 
   /** Fetches from the first peer that offers, if we need it and nobody is being asked. */
   void fetch() {
-    if (!session.needsMetadata() || source != null) {
+    if (!isNeeded() || source != null) {
       return;
     }
-    for (var peer : session.peers()) {
+    for (var peer : session.roster().all()) {
       int size = peer.extensions().metadataSize().orElse(0);
       boolean offers = peer.extensions().id(UtMetadata.NAME).isPresent() && size > 0;
       if (offers && size <= UtMetadata.MAX_SIZE && tried.add(peer.id())) {
@@ -49,6 +49,10 @@ final class MetadataExchange {
         return;
       }
     }
+  }
+
+  private boolean isNeeded() {
+    return session.torrent().metainfo().isEmpty() && !session.isClosed();
   }
 
   private void start(PeerConnection peer, int size) {

@@ -106,7 +106,7 @@ final class Outreach {
   /** The torrent is private (BEP 27): peers that only other peers named are dropped. */
   void forgetHearsay() {
     known.values().removeIf(k -> k.hearsay);
-    for (var peer : session.peers()) {
+    for (var peer : session.roster().all()) {
       if (peer.isOutgoing() && !known.containsKey(peer.address())) {
         peer.close("the torrent is private, and only other peers named this one");
       }
@@ -132,10 +132,10 @@ final class Outreach {
    * session to themselves.
    */
   void turnOver(long now) {
-    if (!session.isStarving(now) || mayDial() || next(now).isEmpty()) {
+    if (!isStarving(now) || mayDial() || next(now).isEmpty()) {
       return;
     }
-    session.peers().stream()
+    session.roster().all().stream()
         .filter(p -> now - p.flow().lastGave() > Timeouts.NORMAL.starving())
         .min(Comparator.comparingLong(p -> p.flow().lastGave()))
         .ifPresent(
@@ -146,9 +146,9 @@ final class Outreach {
   }
 
   private boolean mayDial() {
-    return session.wantsPeers()
+    return wantsPeers()
         && dialling < MOST_DIALLING
-        && session.usefulConnections() + dialling < session.services().connections();
+        && usefulConnections() + dialling < session.services().connections();
   }
 
   private Optional<Known> next(long now) {
@@ -277,12 +277,30 @@ final class Outreach {
         .ifPresent(peer -> peer.notBefore = session.now() + pause);
   }
 
+  private boolean wantsPeers() {
+    var torrent = session.torrent();
+    return !session.isClosed()
+        && (torrent.pieces().isEmpty() || session.isPublic() || !torrent.isComplete());
+  }
+
+  /** Connections that do not refuse us. */
+  private int usefulConnections() {
+    return session.roster().size() - session.refusals().count();
+  }
+
+  /** Whether there is something to fetch and nobody has given us anything for long. */
+  private boolean isStarving(long now) {
+    return !session.isClosed()
+        && !session.torrent().isComplete()
+        && now - session.meters().downloadedAt() > Timeouts.NORMAL.starving();
+  }
+
   private void wakeLater(long now) {
     if (wake != null) {
       wake.cancel(false);
       wake = null;
     }
-    if (!session.wantsPeers()) {
+    if (!wantsPeers()) {
       return;
     }
     known.values().stream()

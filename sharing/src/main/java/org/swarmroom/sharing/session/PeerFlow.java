@@ -63,7 +63,7 @@ final class PeerFlow {
       snubs = true;
       lastUseful = now;
       requests.snubbed();
-      session.fillAll();
+      session.roster().fillAll();
     } else if (now - session.torrent().attachedAt() > 2_000) {
       requests.adapt(down.rate(now));
     }

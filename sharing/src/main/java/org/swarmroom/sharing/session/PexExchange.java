@@ -61,7 +61,7 @@ final class PexExchange {
   }
 
   void tick(long now) {
-    session.peers().forEach(peer -> tell(peer, now));
+    session.roster().all().forEach(peer -> tell(peer, now));
   }
 
   /** Without metadata it is not known yet whether the torrent is private: nobody is named. */
@@ -82,7 +82,7 @@ final class PexExchange {
   private Map<InetSocketAddress, Integer> others(PeerConnection peer) {
     boolean local = isLocal(peer);
     var there = new HashMap<InetSocketAddress, Integer>();
-    for (var other : session.peers()) {
+    for (var other : session.roster().all()) {
       var at = other.address();
       if (other != peer
           && other.isReachable()

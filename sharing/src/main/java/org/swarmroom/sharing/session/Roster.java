@@ -94,8 +94,8 @@ final class Roster {
     PeerPipeline.awaitHandshake(
         channel,
         theirs -> {
-          boolean fits = session.answersTo(theirs.infoHash());
-          if (session.isOurs(theirs.peerId())) {
+          boolean fits = session.introduction().answersTo(theirs.infoHash());
+          if (session.introduction().isOurs(theirs.peerId())) {
             session.outreach().ourselves(address);
             fits = false;
           }
@@ -106,10 +106,10 @@ final class Roster {
             channel.close();
           }
         });
-    PeerPipeline.sendHandshake(channel, session.handshake(session.dialHash()));
+    PeerPipeline.sendHandshake(channel, session.introduction().handshake(session.dialHash()));
     if (address.fingerprint().isPresent()) {
       // Members answer only who has shown that it is one.
-      channel.writeAndFlush(Extensions.ours(session, address.fingerprint()).message());
+      channel.writeAndFlush(session.introduction().greeting(address.fingerprint()).message());
     }
     channel.config().setAutoRead(true);
     channel.read();
@@ -142,9 +142,9 @@ final class Roster {
     if (!channel.isActive()) {
       return Optional.empty();
     }
-    if (session.isOurs(theirs.peerId())) {
+    if (session.introduction().isOurs(theirs.peerId())) {
       // We dialled ourselves: the answer tells the side that dialled.
-      PeerPipeline.sendHandshake(channel, session.handshake(theirs.infoHash()))
+      PeerPipeline.sendHandshake(channel, session.introduction().handshake(theirs.infoHash()))
           .addListener(ChannelFutureListener.CLOSE);
       return Optional.empty();
     }
@@ -156,7 +156,7 @@ final class Roster {
     var peer = new PeerConnection(session, id, channel, theirs, address, outgoing);
     var receiver = new BlockReceiver(peer);
     if (!outgoing) {
-      PeerPipeline.sendHandshake(channel, session.handshake(theirs.infoHash()));
+      PeerPipeline.sendHandshake(channel, session.introduction().handshake(theirs.infoHash()));
     }
     peers.put(id, peer);
     receivers.put(id, receiver);
@@ -275,6 +275,15 @@ final class Roster {
         peer.send(new Message.Have(piece));
       }
       interest(peer);
+    }
+  }
+
+  /** Asks everybody for more. */
+  void fillAll() {
+    if (!session.isClosed()) {
+      for (var peer : all()) {
+        peer.requests().ifPresent(RequestPipeline::fill);
+      }
     }
   }
 

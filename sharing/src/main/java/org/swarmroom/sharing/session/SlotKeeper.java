@@ -42,7 +42,7 @@ final class SlotKeeper {
     long now = session.now();
     decidedAt = now;
     var interested = new ArrayList<PeerConnection>();
-    for (var peer : session.peers()) {
+    for (var peer : session.roster().all()) {
       if (peer.isPeerInterested() && session.admission().mayServe(peer)) {
         interested.add(peer);
       } else {

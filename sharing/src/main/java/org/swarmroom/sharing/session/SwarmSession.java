@@ -4,7 +4,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -14,7 +13,6 @@ import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.torrent.Metainfo;
 import org.swarmroom.sharing.wire.ExtendedHandshake;
 import org.swarmroom.sharing.wire.Handshake;
-import org.swarmroom.sharing.wire.PeerId;
 
 /**
  * One torrent and all its connections: the parts and what goes on between them. How far the torrent
@@ -30,7 +28,7 @@ public final class SwarmSession {
   private final SessionListener listener;
   private final TorrentState torrent;
   private final Admission admission;
-  private final Membership membership;
+  private final Introduction introduction;
   private final Roster roster = new Roster(this);
   private final Outreach outreach;
   private final SlotKeeper slots;
@@ -60,7 +58,7 @@ public final class SwarmSession {
     var random = new SplittableRandom(services.random().nextLong());
     this.torrent = new TorrentState(this, torrent, listener, random.split());
     this.admission = new Admission(this, access);
-    this.membership = new Membership(services);
+    this.introduction = new Introduction(this, dialHash);
     this.outreach = new Outreach(this, random.split());
     this.slots = new SlotKeeper(this, random.split());
     this.clock = new SessionClock(this, loop);
@@ -210,56 +208,8 @@ public final class SwarmSession {
     }
   }
 
-  void fillAll() {
-    if (!closed) {
-      for (var peer : roster.all()) {
-        peer.requests().ifPresent(RequestPipeline::fill);
-      }
-    }
-  }
-
-  boolean wantsPeers() {
-    return !closed && (torrent.pieces().isEmpty() || isPublic() || !torrent.isComplete());
-  }
-
-  /** Connections that do not refuse us. */
-  int usefulConnections() {
-    return roster.size() - refusals.count();
-  }
-
-  /** Whether there is something to fetch and nobody has given us anything for long. */
-  boolean isStarving(long now) {
-    return !closed
-        && !torrent.isComplete()
-        && now - meters.downloadedAt() > Timeouts.NORMAL.starving();
-  }
-
-  boolean needsMetadata() {
-    return torrent.metainfo().isEmpty() && !closed;
-  }
-
   boolean allowsPex() {
     return isPublic() && !torrent.isPrivate();
-  }
-
-  /** Whether this is the id of this node itself. */
-  boolean isOurs(PeerId id) {
-    return id.equals(services.peerId());
-  }
-
-  /** UDP port of our DHT node; 0 if it is off, or nothing is to be told of this torrent. */
-  int dhtPort() {
-    return allowsPex() ? services.dhtPort().number() : 0;
-  }
-
-  /** Whether a handshake with this hash means this torrent. */
-  boolean answersTo(InfoHash wireHash) {
-    return dialHash.truncated().equals(wireHash) || torrent.answersTo(wireHash);
-  }
-
-  Handshake handshake(InfoHash wireHash) {
-    var ours = Handshake.ours(wireHash, services.peerId(), dialHash.isV2() || torrent.hasV2());
-    return dhtPort() > 0 ? ours.withDht() : ours;
   }
 
   void changed() {
@@ -302,8 +252,8 @@ public final class SwarmSession {
     return admission;
   }
 
-  Membership membership() {
-    return membership;
+  Introduction introduction() {
+    return introduction;
   }
 
   Roster roster() {
@@ -336,10 +286,6 @@ public final class SwarmSession {
 
   SessionMeters meters() {
     return meters;
-  }
-
-  List<PeerConnection> peers() {
-    return List.copyOf(roster.all());
   }
 
   boolean isClosed() {
