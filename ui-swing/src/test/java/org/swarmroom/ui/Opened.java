@@ -38,6 +38,12 @@ final class Opened implements AutoCloseable {
     return room;
   }
 
+  /** Waits for the first-run page, which shows once the node has said that it is in no room. */
+  void awaitWelcome(String nick) {
+    var field = Screen.component(room.target(), "welcome.nick", javax.swing.JTextField.class);
+    Screen.await("the first page", () -> field.isShowing() && field.getText().equals(nick));
+  }
+
   /** The sharing window once it is open. */
   FrameFixture sharing() {
     return new FrameFixture(robot, Screen.frame("sharing.window"));

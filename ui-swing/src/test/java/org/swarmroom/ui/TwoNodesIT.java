@@ -50,6 +50,7 @@ class TwoNodesIT {
     var link = bob.control().hostRoom("films").get(20, TimeUnit.SECONDS).link();
     bob.control().addShares(List.of(shared), false).get(20, TimeUnit.SECONDS);
 
+    opened.awaitWelcome("ann");
     opened.room().textBox("welcome.link").setText(link);
     opened.room().button("welcome.join").click();
     Screen.await("the room", () -> opened.room().target().getTitle().equals("films - Swarmroom"));

@@ -36,8 +36,7 @@ class UserPathIT {
   void open() {
     node.putSetting("theme", "light");
     opened = new Opened(node);
-    var nick = opened.room().textBox("welcome.nick").target();
-    Screen.await("the first page, with a guessed nick", () -> nick.getText().equals("ann"));
+    opened.awaitWelcome("ann");
   }
 
   @AfterEach
