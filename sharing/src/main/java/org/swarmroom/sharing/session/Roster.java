@@ -43,6 +43,9 @@ final class Roster {
       };
   private int nextId;
 
+  /** The peers as a list that does not change under its reader, made when asked for. */
+  private List<PeerConnection> snapshot = List.of();
+
   /** Addresses and fingerprints of the peers, made when asked for. */
   private final Set<Object> connected = new HashSet<>();
 
@@ -51,7 +54,12 @@ final class Roster {
   }
 
   Collection<PeerConnection> all() {
-    return List.copyOf(peers.values());
+    var known = snapshot;
+    if (known.isEmpty()) {
+      known = List.copyOf(peers.values());
+      snapshot = known;
+    }
+    return known;
   }
 
   int size() {
@@ -85,6 +93,7 @@ final class Roster {
   /** Somebody came or left, or told where it listens. */
   void moved() {
     connected.clear();
+    snapshot = List.of();
   }
 
   /** Dialled: says our handshake and waits for theirs. */

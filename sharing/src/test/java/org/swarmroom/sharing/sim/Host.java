@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 final class Host {
 
   private static final long SECOND = 1_000_000_000L;
+  private static final long AT_ONCE = SECOND / 1_000;
 
   final InetSocketAddress address;
   final Line line;
@@ -51,10 +52,12 @@ final class Host {
     return upFreeAt;
   }
 
-  /** When {@code bytes} that come to the line's far end now are in. */
+  /** When {@code bytes} that come to the line's far end now are in; few on an idle line at once. */
   long receives(int bytes) {
-    downFreeAt = Math.max(world.now(), downFreeAt) + bytes * SECOND / line.down();
-    return downFreeAt;
+    long takes = bytes * SECOND / line.down();
+    boolean idle = downFreeAt < world.now();
+    downFreeAt = Math.max(world.now(), downFreeAt) + takes;
+    return idle && takes < AT_ONCE ? world.now() : downFreeAt;
   }
 
   @Override

@@ -4,11 +4,12 @@ import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Runs worlds by hand: {@code FIRST COUNT} seeds, a line each, or one seed with its log in a file:
- * {@code SEED LOGFILE}; or two hundred nodes for ten minutes: {@code crowd SEED}.
+ * {@code SEED LOGFILE}; or two hundred nodes for ten minutes: {@code crowd SEED...}.
  */
 final class SimulatorByHand {
 
@@ -16,7 +17,9 @@ final class SimulatorByHand {
 
   public static void main(String[] args) throws Exception {
     if (args[0].equals("crowd")) {
-      crowd(Long.parseLong(args[1]));
+      for (var seed : List.of(args).subList(1, args.length)) {
+        crowd(Long.parseLong(seed));
+      }
     } else if (args[1].matches("\\d+")) {
       long first = Long.parseLong(args[0]);
       for (long seed = first; seed < first + Long.parseLong(args[1]); seed++) {

@@ -67,7 +67,14 @@ final class Wire {
     long left = from.sends(length) - world.now();
     world.after(
         left + delay(),
-        () -> world.after(to.receives(length) - world.now(), () -> arrive(bytes, length)));
+        () -> {
+          long wait = to.receives(length) - world.now();
+          if (wait == 0) {
+            arrive(bytes, length);
+          } else {
+            world.after(wait, () -> arrive(bytes, length));
+          }
+        });
   }
 
   private void arrive(ByteBuf bytes, int length) {
@@ -81,14 +88,18 @@ final class Wire {
     reader.get().arrived(bytes);
   }
 
-  /** So much was read: the sender hears of it a little later. */
+  /** So much was read: a sender that waits for room hears of it a little later. */
   void read(int bytes) {
-    world.after(
-        delay(),
-        () -> {
-          unread -= bytes;
-          sender.ifPresent(SimChannel::roomFreed);
-        });
+    if (unread <= window / 2) {
+      unread -= bytes;
+    } else {
+      world.after(
+          delay(),
+          () -> {
+            unread -= bytes;
+            sender.ifPresent(SimChannel::roomFreed);
+          });
+    }
   }
 
   /** The sender has closed: after all that is on its way comes the end. */
