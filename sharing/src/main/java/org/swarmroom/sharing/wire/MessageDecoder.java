@@ -142,7 +142,11 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
     in.skipBytes(HEAD);
     int piece = MessageReader.index(in);
     int offset = MessageReader.index(in);
-    blockLeft = whole - HEAD - MessageType.BLOCK_FIELDS;
+    int length = whole - HEAD - MessageType.BLOCK_FIELDS;
+    if (offset > Integer.MAX_VALUE - length) {
+      throw new WireException("The peer sent a block that lies in no piece.");
+    }
+    blockLeft = length;
     sink.start(piece, offset, blockLeft);
   }
 

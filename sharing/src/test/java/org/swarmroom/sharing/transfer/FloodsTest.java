@@ -71,6 +71,18 @@ class FloodsTest {
   }
 
   @Test
+  void aBlockBeyondWhatNumbersHoldClosesThatConnectionAlone() throws Exception {
+    var torrent = TestTorrents.v1("payload", data, 16 << 10);
+    try (var seed = seed(torrent);
+        var liar = RawPeer.shaken(seed.address(), torrent, 1)) {
+      var block = ByteBuffer.allocate(13 + (32 << 10)).putInt(9 + (32 << 10)).put((byte) BLOCK);
+      liar.out.write(block.putInt(0).putInt(Integer.MAX_VALUE - 20_000).array());
+      liar.awaitClose();
+      leechFinishes(torrent, seed);
+    }
+  }
+
+  @Test
   void whoIsInterestedAndIsNotOverAndOverCostsOthersNothing() throws Exception {
     var torrent = TestTorrents.v1("payload", data, 16 << 10);
     try (var seed = seed(torrent);
