@@ -88,13 +88,22 @@ final class Uploader {
     }
   }
 
-  /** A part of a long request is not wanted any more: what is before and after it stays. */
+  /**
+   * A block of a long request is not wanted any more: what is before and after it stays. Whole
+   * blocks alone, and not in a full queue, or cancels could make any number of requests of one.
+   */
   private boolean cutOut(Message.Request part) {
     int from = part.begin();
     int to = from + part.length();
+    if (from % Block.SIZE != 0 || part.length() > Block.SIZE || queue.size() >= MOST_QUEUED) {
+      return false;
+    }
     for (var whole : queue) {
       int end = whole.begin() + whole.length();
-      if (whole.piece() == part.piece() && whole.begin() <= from && to <= end && from < to) {
+      if (whole.piece() == part.piece()
+          && whole.begin() <= from
+          && (to < end ? part.length() == Block.SIZE : to == end)
+          && from < to) {
         queue.remove(whole);
         if (to < end) {
           queue.addFirst(new Message.Request(part.piece(), to, end - to));
