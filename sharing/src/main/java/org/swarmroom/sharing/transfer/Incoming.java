@@ -98,13 +98,13 @@ final class Incoming {
     if (open.isPresent()) {
       enter(open.get(), channel, handshake, fingerprint, Optional.empty());
     } else if (fingerprint.isPresent()) {
+      channel.config().setAutoRead(true); // before: the greeting may be here already
       PeerPipeline.awaitGreeting(
           channel,
           greeting -> {
             channel.config().setAutoRead(false);
             asked(channel, handshake, fingerprint, Optional.of(greeting));
           });
-      channel.config().setAutoRead(true);
     } else {
       asked(channel, handshake, fingerprint, Optional.empty());
     }
