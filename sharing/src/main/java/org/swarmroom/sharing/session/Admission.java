@@ -35,8 +35,8 @@ final class Admission {
       return false;
     }
     for (var other : roster.all()) {
-      if (other.handshake().peerId().equals(theirs.peerId())) {
-        if (!isBetter(other, theirs, address, outgoing)) {
+      if (isSameNode(other, theirs, address)) {
+        if (!isBetter(other, theirs, outgoing)) {
           return false;
         }
         other.close("a second connection of the same two nodes");
@@ -46,15 +46,21 @@ final class Admission {
   }
 
   /**
+   * Anybody can say anybody's peer id, and would else push a peer out: of the same node is what
+   * comes from the same member, or the same host.
+   */
+  private static boolean isSameNode(PeerConnection known, Handshake theirs, PeerAddress address) {
+    return known.handshake().peerId().equals(theirs.peerId())
+        && known.address().isSameHost(address);
+  }
+
+  /**
    * Of two connections between the same two nodes both ends keep the same one. One that fell silent
    * may be dead without this end having heard of it (another network, a router that forgot it):
-   * then the peer's next one takes its place, if it comes from the same host, since anybody could
-   * claim its id.
+   * then the peer's next one takes its place.
    */
-  private boolean isBetter(
-      PeerConnection old, Handshake theirs, PeerAddress address, boolean outgoing) {
-    if (session.now() - old.link().lastRead() > Timeouts.NORMAL.doubt()
-        && old.address().isSameHost(address)) {
+  private boolean isBetter(PeerConnection old, Handshake theirs, boolean outgoing) {
+    if (session.now() - old.link().lastRead() > Timeouts.NORMAL.doubt()) {
       return true;
     }
     boolean oursIsGreater = compare(session.services().peerId(), theirs.peerId()) > 0;
