@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -142,9 +143,10 @@ public final class Opening {
   private CompletableFuture<Opened> start(Placement wanted, Optional<Found> found)
       throws IOException {
     Files.createDirectories(wanted.folder());
-    var place = take(wanted);
+    var taken = take(wanted);
+    var place = taken.place();
     var files = TorrentFiles.forWriting(layout, volume, place.part());
-    if (place.isResumable(torrent.infoHash())) {
+    if (taken.resumes()) {
       return resume(place, files);
     }
     var have = new BitSet();
@@ -161,18 +163,38 @@ public final class Opening {
     return new Opened(files, have, place.target(), Optional.of(new Part(files, journal)));
   }
 
+  /** A name taken, and whether an unfinished part lay there already. */
+  private record Taken(Placement place, boolean resumes) {}
+
   /**
-   * Takes a name for this torrent alone: its journal stands there from now on. One opening at a
-   * time, or two torrents of one name would both find it free and write into each other.
+   * Takes a name for this torrent alone: its journal and its part stand there from now on, so that
+   * nobody else's file can come to lie under the part's name. One opening at a time, or two
+   * torrents of one name would both find it free and write into each other.
    */
-  private Placement take(Placement wanted) throws IOException {
+  private Taken take(Placement wanted) throws IOException {
     synchronized (pools) {
       var place = wanted.free(torrent.infoHash());
-      if (!place.isResumable(torrent.infoHash())) {
-        requireRoom(place, torrent.size());
-        PieceJournal.create(place.journal(), torrent.infoHash(), new BitSet()).close();
+      if (place.isResumable(torrent.infoHash())) {
+        return new Taken(place, true);
       }
-      return place;
+      requireRoom(place, torrent.size());
+      makePart(place.part());
+      PieceJournal.create(place.journal(), torrent.infoHash(), new BitSet()).close();
+      return new Taken(place, false);
+    }
+  }
+
+  /** Fails if something has come to lie there meanwhile. */
+  private void makePart(Path part) throws IOException {
+    if (torrent.isMultiFile()) {
+      Files.createDirectory(part);
+    } else {
+      Files.newByteChannel(
+              part,
+              StandardOpenOption.CREATE_NEW,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.SPARSE)
+          .close();
     }
   }
 

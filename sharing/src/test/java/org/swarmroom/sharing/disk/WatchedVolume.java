@@ -27,7 +27,7 @@ public final class WatchedVolume implements Volume {
   /** Forces that fail before the next succeeds, as Linux does it: an error is told once. */
   public final AtomicInteger failingForces = new AtomicInteger();
 
-  /** Whoever makes a file waits here, while there is a gate. */
+  /** Whoever opens a file to write waits here, while there is a gate. */
   public volatile @Nullable Gate gate;
 
   /** Whoever writes waits here, while there is a gate. */
@@ -51,7 +51,7 @@ public final class WatchedVolume implements Volume {
   @Override
   public FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
     var here = gate;
-    if (here != null && options.contains(StandardOpenOption.CREATE_NEW)) {
+    if (here != null && options.contains(StandardOpenOption.WRITE)) {
       here.pass();
     }
     return new Watched(FileChannel.open(file, options));

@@ -57,6 +57,17 @@ class DiskTest {
   }
 
   @Test
+  void thePartLiesThereBeforeTheFirstByteSoNobodyElsesFileDoes() throws Exception {
+    var part = in().resolve("payload.bin.part");
+    try (var leech = new TestNode()) {
+      leech.fetches(torrent, in());
+      leech.awaitStatus(s -> s.state() == TransferState.WAITING);
+
+      assertThat(part).isEmptyFile();
+    }
+  }
+
+  @Test
   void aDiskThatFillsUpFailsTheTransferAndResumeGoesOnFromThere() throws Exception {
     var disk = new WatchedVolume();
     disk.capacity = 1_000_000;
