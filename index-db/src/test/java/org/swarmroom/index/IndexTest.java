@@ -88,7 +88,10 @@ class IndexTest {
             new byte[700_000],
             List.of("h:1", "h:2"),
             1,
-            0);
+            0,
+            500,
+            700,
+            true);
     long generation;
     try (Index index = Index.open(profile)) {
       share(index, Path.of("/docs"), "a/one.txt");

@@ -43,7 +43,10 @@ final class SchemaSnapshot {
           new byte[] {1, 2},
           List.of("h:1"),
           1,
-          0);
+          0,
+          0,
+          0,
+          false);
 
   private SchemaSnapshot() {}
 

@@ -14,7 +14,8 @@ import org.swarmroom.index.store.Store;
 final class SqlTransferRows implements TransferRows {
 
   private static final String COLUMNS =
-      "id, name, size, state, reason, directory, target, kind, peers, added_at, finished_at";
+      "id, name, size, state, reason, directory, target, kind, peers, added_at, finished_at,"
+          + " limit_up, limit_down, sequential";
 
   private final Store store;
 
@@ -38,7 +39,9 @@ final class SqlTransferRows implements TransferRows {
   private static void merge(Connection connection, StoredTransfer transfer) throws SQLException {
     try (PreparedStatement merge =
         connection.prepareStatement(
-            "MERGE INTO transfer (" + COLUMNS + ") KEY (id) VALUES (?,?,?,?,?,?,?,?,?,?,?)")) {
+            "MERGE INTO transfer ("
+                + COLUMNS
+                + ") KEY (id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
       merge.setString(1, transfer.id());
       merge.setString(2, transfer.name());
       merge.setLong(3, transfer.size());
@@ -50,6 +53,9 @@ final class SqlTransferRows implements TransferRows {
       merge.setString(9, String.join(" ", transfer.peers()));
       merge.setLong(10, transfer.addedAt());
       merge.setLong(11, transfer.finishedAt());
+      merge.setLong(12, transfer.limitUp());
+      merge.setLong(13, transfer.limitDown());
+      merge.setBoolean(14, transfer.sequential());
       merge.executeUpdate();
     }
   }
@@ -102,7 +108,10 @@ final class SqlTransferRows implements TransferRows {
         Parts.get(connection, source(row.getString(1))).orElse(new byte[0]),
         peers.isEmpty() ? List.of() : List.of(peers.split(" ")),
         row.getLong(10),
-        row.getLong(11));
+        row.getLong(11),
+        row.getLong(12),
+        row.getLong(13),
+        row.getBoolean(14));
   }
 
   private static String source(String id) {

@@ -19,6 +19,9 @@ import java.util.Objects;
  * @param peers addresses {@code HOST:PORT} given by the user
  * @param addedAt epoch milliseconds
  * @param finishedAt epoch milliseconds, 0 while it isn't
+ * @param limitUp bytes a second, 0 for none
+ * @param limitDown bytes a second, 0 for none
+ * @param sequential whether it is fetched in the order of its files
  */
 public record StoredTransfer(
     String id,
@@ -32,7 +35,10 @@ public record StoredTransfer(
     byte[] source,
     List<String> peers,
     long addedAt,
-    long finishedAt) {
+    long finishedAt,
+    long limitUp,
+    long limitDown,
+    boolean sequential) {
 
   public StoredTransfer {
     peers = List.copyOf(peers);
@@ -52,7 +58,10 @@ public record StoredTransfer(
         && Arrays.equals(source, that.source)
         && peers.equals(that.peers)
         && addedAt == that.addedAt
-        && finishedAt == that.finishedAt;
+        && finishedAt == that.finishedAt
+        && limitUp == that.limitUp
+        && limitDown == that.limitDown
+        && sequential == that.sequential;
   }
 
   @Override

@@ -112,10 +112,9 @@ final class PeerConnection {
 
   /** The torrent is known and on disk: data may flow. */
   void start(Pieces pieces, Optional<Download> download) {
-    var services = session.services();
-    uploads =
-        Optional.of(new Uploader(this, pieces, services.up(), PeerPipeline.isBare(channel())));
-    requests = download.map(d -> new RequestPipeline(this, d, services.down()));
+    var pace = session.pace();
+    uploads = Optional.of(new Uploader(this, pieces, pace.up(), PeerPipeline.isBare(channel())));
+    requests = download.map(d -> new RequestPipeline(this, d, pace.down()));
     extensions.peerQueue().ifPresent(n -> requests.ifPresent(r -> r.setPeerQueue(n)));
   }
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.swarmroom.sharing.limit.RateLimit;
+import org.swarmroom.sharing.limit.RateChain;
 import org.swarmroom.sharing.pick.Block;
 import org.swarmroom.sharing.wire.Message;
 
@@ -28,7 +28,7 @@ final class RequestPipeline {
 
   private final PeerConnection peer;
   private final Download download;
-  private final RateLimit limit;
+  private final RateChain limit;
   private final Set<Block> outstanding = new LinkedHashSet<>();
   private final Set<Block> late = new LinkedHashSet<>();
   private final Denials denials = new Denials();
@@ -36,7 +36,7 @@ final class RequestPipeline {
   private int peerQueue = MOST_DEPTH;
   private boolean waitsForLimit;
 
-  RequestPipeline(PeerConnection peer, Download download, RateLimit limit) {
+  RequestPipeline(PeerConnection peer, Download download, RateChain limit) {
     this.peer = peer;
     this.download = download;
     this.limit = limit;
@@ -116,7 +116,7 @@ final class RequestPipeline {
       return List.of();
     }
     var has = denials.without(peer.pieces(), peer.session().now());
-    if (limit.rate() == 0) {
+    if (limit.isUnlimited()) {
       return download.picker().pick(peer.id(), has, room, download::mayStart);
     }
     var blocks = new ArrayList<Block>();
@@ -136,6 +136,7 @@ final class RequestPipeline {
 
   private void waitForLimit() {
     waitsForLimit = true;
+    peer.session().meters().heldBack(limit.isHeldByOwn());
     peer.link().loop().schedule(this::limitFreed, limit.nanosUntilFree(), TimeUnit.NANOSECONDS);
   }
 

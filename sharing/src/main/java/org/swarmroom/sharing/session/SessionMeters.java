@@ -11,6 +11,7 @@ final class SessionMeters {
 
   private static final int RATE_SECONDS = 3;
   private static final long INTERVAL_MILLIS = 500;
+  private static final long HELD_BACK_MILLIS = 1_500;
 
   private final SwarmSession session;
   private final SessionListener listener;
@@ -20,6 +21,8 @@ final class SessionMeters {
   private boolean due;
   private long publishedAt;
   private long downloadedAt;
+  private SessionStatus.Limited heldBack = SessionStatus.Limited.NOT;
+  private long heldBackAt;
 
   SessionMeters(SwarmSession session, SessionListener listener) {
     this.session = session;
@@ -42,6 +45,23 @@ final class SessionMeters {
   /** When data came last; if never, when the session began. */
   long downloadedAt() {
     return downloadedAt;
+  }
+
+  /**
+   * A limit has kept requests back.
+   *
+   * @param byOwn that of this session
+   */
+  void heldBack(boolean byOwn) {
+    heldBack = byOwn ? SessionStatus.Limited.BY_OWN : SessionStatus.Limited.BY_NODE;
+    heldBackAt = session.now();
+    changed();
+  }
+
+  /** The limits are others now. */
+  void forgetHeldBack() {
+    heldBack = SessionStatus.Limited.NOT;
+    changed();
   }
 
   void uploaded(int bytes) {
@@ -83,9 +103,6 @@ final class SessionMeters {
             .map(PeerConnection::name)
             .distinct()
             .toList();
-    boolean limited =
-        session.roster().all().stream()
-            .anyMatch(p -> p.requests().map(RequestPipeline::isWaitingForLimit).orElse(false));
     return new SessionStatus(
         session.torrent().pieces().map(Pieces::done).orElse(0L),
         down.total(),
@@ -96,6 +113,16 @@ final class SessionMeters {
         session.roster().size(),
         session.outreach().dialling(),
         session.refusals().list(),
-        limited);
+        limited(now));
+  }
+
+  /** Between two takes nobody waits: data that flows is held back still. */
+  private SessionStatus.Limited limited(long now) {
+    boolean waits =
+        session.roster().all().stream()
+            .anyMatch(p -> p.requests().map(RequestPipeline::isWaitingForLimit).orElse(false));
+    return waits || down.rate(now) > 0 && now - heldBackAt < HELD_BACK_MILLIS
+        ? heldBack
+        : SessionStatus.Limited.NOT;
   }
 }

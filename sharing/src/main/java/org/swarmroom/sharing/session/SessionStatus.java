@@ -11,7 +11,7 @@ import java.util.List;
  * @param holders names of connected peers that have pieces we lack, or have all
  * @param dialling connections being opened
  * @param busy refusals that still hold: who, and until when (epoch ms)
- * @param limited our own limit keeps requests back
+ * @param limited whether a limit of the user's keeps requests back
  */
 public record SessionStatus(
     long done,
@@ -23,13 +23,22 @@ public record SessionStatus(
     int connections,
     int dialling,
     List<Busy> busy,
-    boolean limited) {
+    Limited limited) {
 
   /** A holder whose slots are taken, as it told us. */
   public record Busy(String peer, String sentence, long untilMillis) {}
 
+  /** Whose limit keeps requests back. */
+  public enum Limited {
+    NOT,
+    /** That of the whole node. */
+    BY_NODE,
+    /** That of this session alone. */
+    BY_OWN
+  }
+
   static final SessionStatus NOTHING =
-      new SessionStatus(0, 0, 0, 0, 0, List.of(), 0, 0, List.of(), false);
+      new SessionStatus(0, 0, 0, 0, 0, List.of(), 0, 0, List.of(), Limited.NOT);
 
   /** Keeps read-only copies. */
   public SessionStatus {

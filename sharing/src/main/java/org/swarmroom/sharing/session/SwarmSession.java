@@ -32,6 +32,7 @@ public final class SwarmSession {
   private final Roster roster = new Roster(this);
   private final Outreach outreach;
   private final SlotKeeper slots;
+  private final PaceKeeper pace;
   private final Refusals refusals = new Refusals(this);
   private final MetadataExchange metadata = new MetadataExchange(this);
   private final HashExchange hashes = new HashExchange(this);
@@ -61,6 +62,7 @@ public final class SwarmSession {
     this.introduction = new Introduction(this, dialHash);
     this.outreach = new Outreach(this, random.split());
     this.slots = new SlotKeeper(this, random.split());
+    this.pace = new PaceKeeper(services, loop.ticker()::nanoTime);
     this.clock = new SessionClock(this, loop);
     this.meters = new SessionMeters(this, listener);
     this.pex = new PexExchange(this);
@@ -147,10 +149,21 @@ public final class SwarmSession {
     return meters.status();
   }
 
+  /** How fast and in which order from now on. */
+  public void setPace(Pace wanted) {
+    execute(
+        () -> {
+          pace.set(wanted);
+          torrent.pieces().ifPresent(p -> p.picker().setSequential(wanted.sequential()));
+        });
+    limitsChanged();
+  }
+
   /** Rates or slots are others now. */
   public void limitsChanged() {
     execute(
         () -> {
+          meters.forgetHeldBack();
           for (var peer : roster.all()) {
             peer.requests().ifPresent(RequestPipeline::limitFreed);
             peer.uploads().ifPresent(Uploader::limitFreed);
@@ -266,6 +279,10 @@ public final class SwarmSession {
 
   SlotKeeper slots() {
     return slots;
+  }
+
+  PaceKeeper pace() {
+    return pace;
   }
 
   Refusals refusals() {

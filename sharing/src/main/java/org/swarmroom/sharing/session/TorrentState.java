@@ -54,6 +54,7 @@ final class TorrentState {
     know(whole);
     var place = new Pieces(whole, opened, random.split());
     pieces = Optional.of(place);
+    place.picker().setSequential(session.pace().isSequential());
     complete = place.picker().isComplete();
     download = complete ? Optional.empty() : Optional.of(new Download(session, place));
     attachedAt = session.now();

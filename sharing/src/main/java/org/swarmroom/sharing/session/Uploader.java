@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.swarmroom.sharing.limit.RateLimit;
+import org.swarmroom.sharing.limit.RateChain;
 import org.swarmroom.sharing.pick.Block;
 import org.swarmroom.sharing.wire.Message;
 import org.swarmroom.sharing.wire.MessageEncoder;
@@ -33,7 +33,7 @@ final class Uploader {
 
   private final PeerConnection peer;
   private final Pieces pieces;
-  private final RateLimit limit;
+  private final RateChain limit;
   private final boolean zeroCopy;
   private final Deque<Message.Request> queue = new ArrayDeque<>();
   private int inFlight;
@@ -42,7 +42,7 @@ final class Uploader {
   private boolean waitsForLimit;
   private boolean pumping;
 
-  Uploader(PeerConnection peer, Pieces pieces, RateLimit limit, boolean zeroCopy) {
+  Uploader(PeerConnection peer, Pieces pieces, RateChain limit, boolean zeroCopy) {
     this.peer = peer;
     this.pieces = pieces;
     this.limit = limit;
@@ -65,7 +65,7 @@ final class Uploader {
 
   /** Under a limit other nodes of ours get a long block in parts: else it would come in gusts. */
   private void enqueue(Message.Request request) {
-    if (limit.rate() == 0 || request.length() > peer.extensions().longestRequest()) {
+    if (limit.isUnlimited() || request.length() > peer.extensions().longestRequest()) {
       queue.add(request);
     } else {
       Block.of(request.piece(), request.begin(), request.length()).stream()

@@ -12,10 +12,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swarmroom.index.ContentId;
 import org.swarmroom.sharing.session.Membership;
+import org.swarmroom.sharing.session.Pace;
 import org.swarmroom.sharing.session.PeerAddress;
 import org.swarmroom.sharing.session.Services;
 import org.swarmroom.sharing.session.SwarmSession;
@@ -168,6 +170,10 @@ final class Control {
           what.accept(transfer);
           return transfer.status();
         });
+  }
+
+  CompletableFuture<TransferStatus> setPace(String id, UnaryOperator<Pace> change) {
+    return with(id, transfer -> transfer.setPace(change.apply(transfer.pace())));
   }
 
   CompletableFuture<Void> cancel(String id) {

@@ -63,8 +63,9 @@ final class StatusTeller {
     var now = transfer.run().map(TransferRun::session).map(SwarmSession::status);
     long size = transfer.size();
     long done = transfer.done(now);
-    long rate = now.map(SessionStatus::rateDown).orElse(0L);
     var state = transfer.state();
+    boolean fetches = state != TransferState.SEEDING;
+    long rate = fetches ? now.map(SessionStatus::rateDown).orElse(0L) : 0;
     var why =
         transfer
             .stopped()
@@ -75,13 +76,16 @@ final class StatusTeller {
         transfer.name(),
         size,
         done,
-        state == TransferState.FETCHING && why.isPresent() ? TransferState.WAITING : state,
+        state == TransferState.FETCHING && why.isPresent() && rate == 0
+            ? TransferState.WAITING
+            : state,
         why,
         rate,
         now.map(SessionStatus::rateUp).orElse(0L),
         now.map(SessionStatus::holders).orElse(List.of()),
         transfer.target(),
         rate > 0 && size >= 0 && state == TransferState.FETCHING ? (size - done) / rate : -1,
+        transfer.pace(),
         history.sentences());
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.swarmroom.index.transfers.StoredTransfer;
 import org.swarmroom.sharing.disk.Volume;
+import org.swarmroom.sharing.session.Pace;
 import org.swarmroom.sharing.torrent.Metainfo;
 import org.swarmroom.sharing.torrent.MetainfoException;
 import org.swarmroom.sharing.torrent.SafeName;
@@ -21,6 +22,7 @@ record StoredForm(
     Optional<Standstill> stopped,
     Path folder,
     Path target,
+    Pace pace,
     List<InetSocketAddress> peers,
     long addedAt,
     long finishedAt) {
@@ -41,6 +43,7 @@ record StoredForm(
         Optional.empty(),
         folder,
         folder.resolve(SafeName.of(name)),
+        Pace.FREE,
         List.copyOf(peers),
         now,
         0);
@@ -59,7 +62,10 @@ record StoredForm(
         source.bytes(),
         peers.stream().map(p -> p.getHostString() + ":" + p.getPort()).toList(),
         addedAt,
-        finishedAt);
+        finishedAt,
+        pace.up(),
+        pace.down(),
+        pace.sequential());
   }
 
   static StoredForm of(StoredTransfer row, Volume volume) throws MetainfoException {
@@ -78,6 +84,7 @@ record StoredForm(
         Standstill.read(row.reason()),
         volume.path(row.directory()),
         volume.path(row.target()),
+        new Pace(row.limitUp(), row.limitDown(), row.sequential()),
         peers,
         row.addedAt(),
         row.finishedAt());

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.swarmroom.sharing.session.Pace;
 import org.swarmroom.sharing.session.PeerAddress;
 import org.swarmroom.sharing.session.SessionStatus;
 import org.swarmroom.sharing.torrent.Metainfo;
@@ -38,11 +39,11 @@ final class Transfer {
   private final Path folder;
   private final Set<InetSocketAddress> peers;
   private final KnownHolders holders;
-  private final SizeTurns sizes;
-  private boolean turnEnds;
+  private final SizeTrial sizes;
   private Source source;
   private String name;
   private Path target;
+  private Pace pace;
   private long finishedAt;
   private TransferState state;
 
@@ -62,20 +63,31 @@ final class Transfer {
     this.name = form.name();
     this.folder = form.folder();
     this.target = form.target();
+    this.pace = form.pace();
     this.peers = new LinkedHashSet<>(form.peers());
     this.addedAt = form.addedAt();
     this.finishedAt = form.finishedAt();
     this.state = form.state();
     this.stopped = form.stopped();
     this.holders = new KnownHolders(context.services().bans());
-    this.sizes = new SizeTurns(context.services().bans()::isBanned);
+    this.sizes = new SizeTrial(this, context, this::tryAs);
     this.doneBefore = state == TransferState.SEEDING ? Math.max(0, size()) : 0;
     this.teller = new StatusTeller(this, context);
   }
 
   StoredForm stored() {
     return new StoredForm(
-        id, name, source, state, stopped, folder, target, List.copyOf(peers), addedAt, finishedAt);
+        id,
+        name,
+        source,
+        state,
+        stopped,
+        folder,
+        target,
+        pace,
+        List.copyOf(peers),
+        addedAt,
+        finishedAt);
   }
 
   // what the user does
@@ -87,8 +99,7 @@ final class Transfer {
     run = Optional.of(fresh);
     fresh.addPeers(peers.stream().map(PeerAddress::of).toList());
     source.content().ifPresent(content -> holders.lookedUp());
-    sizes.tried(size());
-    turnEnds = false;
+    sizes.began();
     findHolders();
     state = TransferState.WAITING;
     source
@@ -132,6 +143,14 @@ final class Transfer {
     return gone;
   }
 
+  /** How fast and in which order from now on. */
+  void setPace(Pace wanted) {
+    pace = wanted;
+    run.ifPresent(r -> r.session().setPace(wanted));
+    context.book().keep(this);
+    changed();
+  }
+
   void addPeers(Collection<InetSocketAddress> more) {
     if (peers.addAll(more)) {
       context.book().keep(this);
@@ -165,36 +184,9 @@ final class Transfer {
     run.ifPresent(
         r -> {
           r.addPeers(found);
-          endTurn(r);
+          sizes.endTurn(r);
         });
     changed();
-  }
-
-  /** Gives its size some time to show that it is right, if another is listed too. */
-  private void endTurn(TransferRun of) {
-    if (!turnEnds && !sizeIsProven() && sizes.after(size()).isPresent()) {
-      turnEnds = true;
-      context.thread().schedule(() -> turnIsOver(of), context.sizeTurnMillis());
-    }
-  }
-
-  private void turnIsOver(TransferRun of) {
-    if (run.filter(now -> now == of).isEmpty()) {
-      return;
-    }
-    turnEnds = false;
-    if (!sizeIsProven()) {
-      sizes.after(size()).ifPresent(this::tryAs);
-    }
-  }
-
-  /** What is verified against the content id proves the size too. */
-  private boolean sizeIsProven() {
-    return (state != TransferState.CHECKING && status().done() > 0)
-        || source
-            .metainfo()
-            .map(torrent -> torrent.size() > torrent.pieceLength() && torrent.hasAllLayers())
-            .orElse(true);
   }
 
   /** What lies on disk for the other size goes first: the file keeps its name. */
@@ -310,6 +302,10 @@ final class Transfer {
 
   Source source() {
     return source;
+  }
+
+  Pace pace() {
+    return pace;
   }
 
   Path target() {

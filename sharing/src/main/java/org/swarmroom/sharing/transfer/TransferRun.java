@@ -43,6 +43,7 @@ final class TransferRun implements SessionListener {
             source.metainfo(),
             source.access(),
             this);
+    session.setPace(transfer.pace());
     context.sessions().add(source.wireHashes(), session);
   }
 

@@ -3,6 +3,7 @@ package org.swarmroom.sharing.transfer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.swarmroom.sharing.session.Pace;
 
 /**
  * A transfer as it stands now.
@@ -11,13 +12,15 @@ import java.util.Optional;
  * @param name the torrent's or file's name
  * @param size bytes, -1 while unknown (a magnet without metadata)
  * @param done verified bytes
- * @param standstill why it stands still or failed; empty while it moves or has everything
+ * @param standstill why it stands still or failed, or that a limit of the user's holds it back;
+ *     empty while it moves freely or has everything
  * @param rateDown bytes a second
  * @param rateUp bytes a second
  * @param holders nicks (or addresses, for peers outside the room) of those that send to us now or
  *     could
  * @param to the finished file or folder
  * @param secondsLeft -1 while unknown
+ * @param pace its own limits, and the order of its pieces
  * @param history what became of it, in sentences, the last at the end; of this run of the program
  */
 public record TransferStatus(
@@ -32,6 +35,7 @@ public record TransferStatus(
     List<String> holders,
     Path to,
     long secondsLeft,
+    Pace pace,
     List<String> history) {
 
   /** Keeps read-only copies. */

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.swarmroom.index.ContentId;
+import org.swarmroom.sharing.session.Pace;
 import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.torrent.Magnet;
 import org.swarmroom.sharing.torrent.Metainfo;
@@ -84,6 +86,15 @@ public final class Transfers implements AutoCloseable {
    */
   public CompletableFuture<Void> cancel(String id) {
     return control.cancel(id);
+  }
+
+  /**
+   * Other limits of this transfer alone, or another order of its pieces: at once, and kept.
+   *
+   * @param change of what holds now; on the control thread
+   */
+  public CompletableFuture<TransferStatus> setPace(String id, UnaryOperator<Pace> change) {
+    return control.setPace(id, change);
   }
 
   /** All transfers in the order they were added. */

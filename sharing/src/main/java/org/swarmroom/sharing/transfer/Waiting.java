@@ -22,7 +22,7 @@ final class Waiting {
 
   /**
    * @param size bytes, -1 while unknown
-   * @return empty while data flows or nothing is missing
+   * @return empty while data flows as fast as it comes, or nothing is missing
    */
   static Optional<Standstill> reason(
       TransferState state, long size, KnownHolders holders, SessionStatus now) {
@@ -32,9 +32,11 @@ final class Waiting {
           Optional.of(new Standstill(WaitReason.CHECKING, "Checking what is there already."));
       case WAITING -> Optional.of(waiting.forMetadata());
       case FETCHING ->
-          now.rateDown() > 0 || now.done() == size
+          now.done() == size
               ? Optional.empty()
-              : Optional.of(waiting.forData());
+              : waiting
+                  .limited()
+                  .or(() -> now.rateDown() > 0 ? Optional.empty() : Optional.of(waiting.forData()));
       case PAUSED, SEEDING, FAILED -> Optional.empty();
     };
   }
@@ -45,10 +47,19 @@ final class Waiting {
         : forHolders();
   }
 
+  private Optional<Standstill> limited() {
+    return switch (now.limited()) {
+      case NOT -> Optional.empty();
+      case BY_NODE ->
+          Optional.of(new Standstill(WaitReason.LIMITED, "Held back by your download limit."));
+      case BY_OWN ->
+          Optional.of(
+              new Standstill(
+                  WaitReason.LIMITED, "Held back by the limit that you gave this transfer."));
+    };
+  }
+
   private Standstill forData() {
-    if (now.limited()) {
-      return new Standstill(WaitReason.LIMITED, "Held back by your download limit.");
-    }
     return now.busy().stream()
         .min(Comparator.comparingLong(SessionStatus.Busy::untilMillis))
         .map(Waiting::untilFree)

@@ -2,6 +2,7 @@ package org.swarmroom.sharing.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.RepeatedTest;
@@ -32,6 +33,56 @@ class RateLimitTest {
       }
     }
     assertThat((double) passed).isBetween(rate * 9.5, rate * 10.5);
+  }
+
+  /** Two transfers with a limit each, and one for both: nobody gets more than any limit lets by. */
+  @RepeatedTest(300)
+  void chainedLimitsHoldToFivePercentEach(RepetitionInfo run) {
+    var random = new SplittableRandom(run.getCurrentRepetition());
+    var clock = new AtomicLong(random.nextLong(1L << 40));
+    long first = 200_000 + random.nextLong(5_000_000);
+    long second = 200_000 + random.nextLong(5_000_000);
+    long both = 200_000 + random.nextLong(first + second);
+    var shared = new RateLimit(both, clock::get);
+    var chains =
+        List.of(
+            new RateChain(new RateLimit(first, clock::get), shared),
+            new RateChain(new RateLimit(second, clock::get), shared));
+    long[] passed = new long[2];
+    long end = clock.get() + 10 * SECOND;
+    while (clock.get() < end) {
+      int who = random.nextInt(2);
+      if (chains.get(who).tryTake(BLOCK)) {
+        passed[who] += BLOCK;
+      } else if (!chains.get(1 - who).tryTake(BLOCK)) {
+        clock.addAndGet(
+            Math.max(1, Math.min(chains.get(0).nanosUntilFree(), chains.get(1).nanosUntilFree())));
+      } else {
+        passed[1 - who] += BLOCK;
+      }
+    }
+    assertThat((double) passed[0]).isLessThan(first * 10.5);
+    assertThat((double) passed[1]).isLessThan(second * 10.5);
+    assertThat((double) passed[0] + passed[1])
+        .isBetween(Math.min(both, first + second) * 9.5, Math.min(both, first + second) * 10.5);
+  }
+
+  @Test
+  void whatTheSharedLimitRefusesCostsTheOwnNothing() {
+    var clock = new AtomicLong();
+    var own = new RateLimit(1_000_000, clock::get);
+    var shared = new RateLimit(1, clock::get);
+    var chain = new RateChain(own, shared);
+    clock.addAndGet(SECOND);
+    assertThat(chain.tryTake(BLOCK)).isTrue();
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(chain.tryTake(BLOCK)).isFalse();
+    }
+
+    assertThat(own.nanosUntilFree()).isZero();
+    assertThat(chain.isHeldByOwn()).isFalse();
+    shared.setRate(0);
+    assertThat(chain.tryTake(BLOCK)).isTrue();
   }
 
   @Test

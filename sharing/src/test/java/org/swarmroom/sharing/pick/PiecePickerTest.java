@@ -2,6 +2,7 @@ package org.swarmroom.sharing.pick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -77,6 +78,65 @@ class PiecePickerTest {
     assertThat(picker.pick(1, pieces(0, 1, 2), 3, p -> true))
         .extracting(Block::piece)
         .containsExactly(0, 1, 2);
+  }
+
+  /**
+   * A peer with the first half, and one with all that leaves in the middle and comes back: nobody
+   * waits for it, and no piece is verified that lies further ahead than is asked for at once.
+   */
+  @RepeatedTest(200)
+  void inSequentialOrderPiecesComeInOrderAndAllComeInTheEnd(RepetitionInfo run) {
+    var random = new SplittableRandom(run.getCurrentRepetition());
+    int pieces = 40;
+    int window = 4;
+    var picker = picker(pieces, 2);
+    picker.setSequential(true);
+    var half = new BitSet();
+    half.set(0, pieces / 2);
+    var all = new BitSet();
+    all.set(0, pieces);
+    picker.peerCame(half);
+    picker.peerCame(all);
+    int leavesAt = random.nextInt(pieces / 2);
+    boolean away = false;
+    var asked = new ArrayDeque<Map.Entry<Integer, Block>>();
+    while (!picker.isComplete()) {
+      for (int peer = 1; peer <= 2; peer++) {
+        if (peer == 1 || !away) {
+          int of = peer;
+          var has = peer == 1 ? half : all;
+          picker
+              .pick(peer, has, 1 + random.nextInt(2), p -> picker.startedPieces() < window)
+              .forEach(block -> asked.add(Map.entry(of, block)));
+        }
+      }
+      if (asked.isEmpty()) {
+        assertThat(away).as("somebody who has the rest is away").isTrue();
+        assertThat(picker.have().cardinality()).isEqualTo(pieces / 2);
+        away = false;
+        picker.peerCame(all);
+        continue;
+      }
+      var next = asked.remove();
+      if (!picker.wants(next.getValue())) {
+        continue;
+      }
+      picker.received(next.getKey(), next.getValue());
+      int piece = next.getValue().piece();
+      if (picker.isFull(piece)) {
+        picker.verified(piece);
+        assertThat(piece).isLessThan(picker.have().nextClearBit(0) + window);
+      }
+      if (!away && picker.have().cardinality() == leavesAt) {
+        away = true;
+        leavesAt = -1;
+        picker.peerLeft(all);
+        asked.stream()
+            .filter(request -> request.getKey() == 2)
+            .forEach(request -> picker.released(2, request.getValue()));
+        asked.removeIf(request -> request.getKey() == 2);
+      }
+    }
   }
 
   @Test

@@ -19,6 +19,7 @@ final class Host {
   private Optional<Consumer<Connection>> listener = Optional.empty();
   private long upFreeAt;
   private long downFreeAt;
+  private long received;
 
   Host(World world, InetSocketAddress address, Line line) {
     this.world = world;
@@ -54,10 +55,16 @@ final class Host {
 
   /** When {@code bytes} that come to the line's far end now are in; few on an idle line at once. */
   long receives(int bytes) {
+    received += bytes;
     long takes = bytes * SECOND / line.down();
     boolean idle = downFreeAt < world.now();
     downFreeAt = Math.max(world.now(), downFreeAt) + takes;
     return idle && takes < AT_ONCE ? world.now() : downFreeAt;
+  }
+
+  /** Bytes that came in over the line so far. */
+  long received() {
+    return received;
   }
 
   @Override

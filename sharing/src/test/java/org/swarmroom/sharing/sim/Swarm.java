@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.swarmroom.sharing.transfer.TransferEvent;
 
 /** Runs a plan, and says what in it must not have been. */
@@ -88,6 +89,16 @@ final class Swarm implements AutoCloseable {
     var host = nodes.get(node).host;
     world.after(
         nanos, () -> List.copyOf(host.connections()).forEach(c -> c.lose(c.dialler == host)));
+  }
+
+  /** Something is done to a node, or looked up. */
+  void at(long nanos, int node, Consumer<SimNode> what) {
+    world.after(nanos, () -> what.accept(nodes.get(node)));
+  }
+
+  /** When a leech had everything, in nanoseconds. */
+  long finishedAt(int node) {
+    return doneAt.getOrDefault(nodes.get(node), Long.MAX_VALUE);
   }
 
   private void lose(Connection connection) {

@@ -16,7 +16,8 @@ class HistoryTest {
         Stream.of(full)
             .map(name -> new SessionStatus.Busy(name, name + " is full (3 of 3)", 60_000))
             .toList();
-    return new SessionStatus(0, 0, 0, 0, 0, holders, holders.size(), 0, busy, false);
+    return new SessionStatus(
+        0, 0, 0, 0, 0, holders, holders.size(), 0, busy, SessionStatus.Limited.NOT);
   }
 
   @Test
