@@ -4,32 +4,50 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToIntFunction;
 
 /**
  * Shares a node's upload slots among its sessions. Invariant: never more slots are granted than
- * there are. Each session gets what it wants up to an equal share, in the order they came; what
- * some leave over goes to others. Thread-safe by its own lock; sessions are told of changes outside
- * of it.
+ * there are: the user's number exactly, or as many as {@linkplain AutomaticSlots help} and {@value
+ * #SPARE} for slow peers. Each session gets what it wants up to an equal share, in the order they
+ * came; what some leave over goes to others. Thread-safe by its own lock; sessions are told of
+ * changes outside of it.
  */
 public final class SlotBudget {
 
-  /** Slots where the user chose none. */
-  public static final int AUTOMATIC = 20;
+  /** Slots for slow peers alone, where the user chose no number. */
+  static final int SPARE = 20;
 
-  private record Claim(Runnable changed, int wanted, int granted) {}
+  private record Claim(Runnable changed, int wanted, Grant granted) {}
+
+  /**
+   * What a session may unchoke.
+   *
+   * @param spare slow peers, beyond the slots
+   */
+  public record Grant(int slots, int spare) {
+
+    static final Grant NOTHING = new Grant(0, 0);
+  }
 
   private final Map<Object, Claim> claims = new LinkedHashMap<>();
+  private final LongAdder sent = new LongAdder();
+  private AutomaticSlots automatic = new AutomaticSlots();
+  private boolean isAutomatic;
   private int slots;
 
   /**
    * @param slots 0 for automatic
    */
   public SlotBudget(int slots) {
-    this.slots = number(slots);
+    number(slots);
   }
 
-  private static int number(int slots) {
-    return slots == 0 ? AUTOMATIC : slots;
+  private void number(int chosen) {
+    isAutomatic = chosen == 0;
+    automatic = new AutomaticSlots();
+    slots = isAutomatic ? automatic.slots() : chosen;
   }
 
   public synchronized int slots() {
@@ -42,7 +60,30 @@ public final class SlotBudget {
   public void setSlots(int slots) {
     List<Runnable> changed;
     synchronized (this) {
-      this.slots = number(slots);
+      number(slots);
+      changed = share();
+    }
+    changed.forEach(Runnable::run);
+  }
+
+  /** Bytes of blocks went out. */
+  public void sent(int bytes) {
+    sent.add(bytes);
+  }
+
+  /**
+   * Looks whether another number of slots would do better; from any session, every few seconds.
+   *
+   * @param now milliseconds of a clock that never goes back, the same for all sessions
+   */
+  public void review(long now) {
+    List<Runnable> changed;
+    synchronized (this) {
+      if (!isAutomatic) {
+        return;
+      }
+      int wanted = claims.values().stream().mapToInt(Claim::wanted).sum();
+      slots = automatic.review(sent.sum(), wanted, now);
       changed = share();
     }
     changed.forEach(Runnable::run);
@@ -54,9 +95,9 @@ public final class SlotBudget {
    * @param changed called, on any thread, when its grant is another than before
    * @return the grant now
    */
-  public int want(Object session, int wanted, Runnable changed) {
+  public Grant want(Object session, int wanted, Runnable changed) {
     List<Runnable> others;
-    int granted;
+    Grant granted;
     synchronized (this) {
       var before = claims.get(session);
       if (before != null && before.wanted() == wanted) {
@@ -65,41 +106,50 @@ public final class SlotBudget {
       if (wanted == 0) {
         claims.remove(session);
       } else {
-        claims.put(session, new Claim(changed, wanted, before == null ? 0 : before.granted()));
+        var old = before == null ? Grant.NOTHING : before.granted();
+        claims.put(session, new Claim(changed, wanted, old));
       }
       others = share();
       others.remove(changed);
       var claim = claims.get(session);
-      granted = claim == null ? 0 : claim.granted();
+      granted = claim == null ? Grant.NOTHING : claim.granted();
     }
     others.forEach(Runnable::run);
     return granted;
   }
 
   private List<Runnable> share() {
-    var grants = new LinkedHashMap<Object, Integer>();
-    int left = slots;
-    boolean more = true;
-    while (left > 0 && more) {
-      more = false;
-      for (var claim : claims.entrySet()) {
-        int has = grants.getOrDefault(claim.getKey(), 0);
-        if (left > 0 && has < claim.getValue().wanted()) {
-          grants.put(claim.getKey(), has + 1);
-          left--;
-          more = true;
-        }
-      }
-    }
+    var regular = share(slots, c -> claims.get(c).wanted());
+    var spare =
+        share(isAutomatic ? SPARE : 0, c -> claims.get(c).wanted() - regular.getOrDefault(c, 0));
     var changed = new ArrayList<Runnable>();
     for (var claim : claims.entrySet()) {
       var old = claim.getValue();
-      int granted = grants.getOrDefault(claim.getKey(), 0);
-      if (granted != old.granted()) {
+      var session = claim.getKey();
+      var granted = new Grant(regular.getOrDefault(session, 0), spare.getOrDefault(session, 0));
+      if (!granted.equals(old.granted())) {
         claim.setValue(new Claim(old.changed(), old.wanted(), granted));
         changed.add(old.changed());
       }
     }
     return changed;
+  }
+
+  private Map<Object, Integer> share(int number, ToIntFunction<Object> wanted) {
+    var grants = new LinkedHashMap<Object, Integer>();
+    int left = number;
+    boolean more = true;
+    while (left > 0 && more) {
+      more = false;
+      for (var session : claims.keySet()) {
+        int has = grants.getOrDefault(session, 0);
+        if (left > 0 && has < wanted.applyAsInt(session)) {
+          grants.put(session, has + 1);
+          left--;
+          more = true;
+        }
+      }
+    }
+    return grants;
   }
 }

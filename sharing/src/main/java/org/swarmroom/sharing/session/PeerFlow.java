@@ -12,7 +12,7 @@ final class PeerFlow {
 
   private final SwarmSession session;
   private final RateMeter down;
-  private final RateMeter up;
+  private long sent;
   private boolean snubs;
   private long lastUseful;
   private long lastGave;
@@ -20,7 +20,6 @@ final class PeerFlow {
   PeerFlow(SwarmSession session, long now) {
     this.session = session;
     this.down = new RateMeter(RATE_SECONDS, now);
-    this.up = new RateMeter(RATE_SECONDS, now);
     this.lastUseful = now;
     this.lastGave = now;
   }
@@ -28,6 +27,11 @@ final class PeerFlow {
   /** Bytes a second that it gave us of late. */
   long rateDown(long now) {
     return down.rate(now);
+  }
+
+  /** Bytes that it got of us in all. */
+  long sent() {
+    return sent;
   }
 
   /** It owed us blocks for long and has sent nothing since. */
@@ -50,7 +54,8 @@ final class PeerFlow {
   }
 
   void uploaded(int bytes) {
-    up.add(bytes, session.now());
+    sent += bytes;
+    session.services().slots().sent(bytes);
     session.meters().uploaded(bytes);
   }
 

@@ -7,7 +7,8 @@ import org.swarmroom.sharing.choke.Choker;
 
 /**
  * Chokes and unchokes: asks the policy whenever who is interested, or the node's share of slots,
- * has changed, and once a round.
+ * has changed, and once a round; a seed that lets somebody wait more often, to see who of those it
+ * serves takes what it may.
  */
 final class SlotKeeper {
 
@@ -15,6 +16,7 @@ final class SlotKeeper {
   private final Choker choker;
   private final Runnable grantChanged;
   private boolean due;
+  private boolean somebodyWaits;
   private long decidedAt;
 
   SlotKeeper(SwarmSession session, SplittableRandom random) {
@@ -31,8 +33,11 @@ final class SlotKeeper {
     }
   }
 
+  /** Every few seconds. */
   void tick(long now) {
-    if (now - decidedAt >= Choker.ROUND.toMillis()) {
+    session.services().slots().review(now);
+    boolean watches = somebodyWaits && session.torrent().isComplete();
+    if (watches || now - decidedAt >= Choker.ROUND.toMillis()) {
       changed();
     }
   }
@@ -49,13 +54,10 @@ final class SlotKeeper {
         peer.setChoking(true);
       }
     }
-    int slots = session.services().slots().want(session, interested.size(), grantChanged);
-    var candidates =
-        interested.stream()
-            .map(p -> new Choker.Candidate(p.id(), p.flow().rateDown(now), p.flow().snubs()))
-            .toList();
+    var grant = session.services().slots().want(session, interested.size(), grantChanged);
+    var candidates = interested.stream().map(p -> candidate(p, now)).toList();
     boolean seeding = session.torrent().isComplete();
-    var unchoked = choker.decide(candidates, slots, seeding, now);
+    var unchoked = choker.decide(candidates, grant.slots(), grant.spare(), seeding, now);
     List<PeerConnection> refused = new ArrayList<>();
     for (var peer : interested) {
       peer.setChoking(!unchoked.contains(peer.id()));
@@ -63,7 +65,14 @@ final class SlotKeeper {
         refused.add(peer);
       }
     }
+    somebodyWaits = !refused.isEmpty();
     refuse(refused, now);
+  }
+
+  private static Choker.Candidate candidate(PeerConnection peer, long now) {
+    var flow = peer.flow();
+    boolean asks = peer.uploads().map(u -> !u.isIdle()).orElse(false);
+    return new Choker.Candidate(peer.id(), flow.rateDown(now), flow.snubs(), flow.sent(), asks);
   }
 
   private void refuse(List<PeerConnection> refused, long now) {

@@ -251,7 +251,7 @@ final class Uploader {
     peer.session().torrent().unreadable(cause);
   }
 
-  /** Requests that wait and bytes on their way. */
+  /** Nothing of what the peer asked for waits or is on its way. */
   boolean isIdle() {
     return queue.isEmpty() && inFlight == 0;
   }

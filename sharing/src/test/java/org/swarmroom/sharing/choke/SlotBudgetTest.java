@@ -17,7 +17,7 @@ class SlotBudgetTest {
     var budget = new SlotBudget(4);
     budget.want("a", 1, () -> {});
 
-    assertThat(budget.want("b", 9, () -> {})).isEqualTo(3);
+    assertThat(budget.want("b", 9, () -> {}).slots()).isEqualTo(3);
   }
 
   @Test
@@ -26,7 +26,7 @@ class SlotBudgetTest {
     var told = new ArrayList<String>();
     budget.want("a", 4, () -> told.add("a"));
 
-    assertThat(budget.want("b", 4, () -> told.add("b"))).isEqualTo(2);
+    assertThat(budget.want("b", 4, () -> told.add("b")).slots()).isEqualTo(2);
     assertThat(told).containsExactly("a");
   }
 
@@ -45,7 +45,9 @@ class SlotBudgetTest {
       int granted = 0;
       int all = 0;
       for (var entry : wanted.entrySet()) {
-        granted += budget.want(entry.getKey(), entry.getValue(), () -> {});
+        var grant = budget.want(entry.getKey(), entry.getValue(), () -> {});
+        assertThat(grant.spare()).isZero();
+        granted += grant.slots();
         all += entry.getValue();
       }
       assertThat(granted).isEqualTo(Math.min(all, budget.slots()));
