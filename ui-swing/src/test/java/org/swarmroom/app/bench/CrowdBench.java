@@ -40,7 +40,9 @@ final class CrowdBench {
     var payload = Payload.file(work.resolve("data"), "payload", bench.bytes(256), 1);
     List<Rate> alone = new ArrayList<>();
     List<Rate> crowded = new ArrayList<>();
+    var silent = new double[bench.runs()];
     for (int turn = 0; turn < bench.runs(); turn++) {
+      silent[turn] = SilentCrowd.kilobytesEach(payload, work.resolve("node"));
       alone.add(measure(payload, 0));
       crowded.add(measure(payload, CROWD));
     }
@@ -50,7 +52,8 @@ final class CrowdBench {
         + "|---|---|---|---|\n"
         + row(Integer.toString(FAST), alone)
         + row("%d, %d of them idle or slow".formatted(FAST + CROWD, CROWD), crowded)
-        + "%nLost to the crowd: %.0f %%.%n".formatted(100 * (1 - median(crowded) / before));
+        + "%nLost to the crowd: %.0f %%. A silent connection: %.1f KB.%n"
+            .formatted(100 * (1 - median(crowded) / before), Medians.of(silent));
   }
 
   private record Rate(double megabytesPerSecond, double cpu, double seedMb) {}
@@ -97,7 +100,7 @@ final class CrowdBench {
   }
 
   /** A hundred addresses, so that no limit on one address counts. */
-  private static PlainPeer connect(NodeEnd seed, Payload payload, int number)
+  static PlainPeer connect(NodeEnd seed, Payload payload, int number)
       throws IOException, MetainfoException {
     var torrent = MetainfoParser.parse(Files.readAllBytes(payload.torrent()));
     return new PlainPeer(
