@@ -185,6 +185,44 @@ class UserPathIT {
   }
 
   @Test
+  void aTransferIsLimitedAndPutInOrderByItsMenu() {
+    progress("t1", 400, "fetching");
+    inRoom();
+    var sharing = opened.sharing(TRANSFERS);
+    var table = sharing.table("transfers.table");
+
+    table
+        .showPopupMenuAt(TableCell.row(0).column(0))
+        .menuItem(menuItem("transfers.limit.item"))
+        .click();
+    var dialog =
+        org.assertj.swing.finder.WindowFinder.findDialog("transfers.limit.ask.dialog")
+            .using(opened.robot);
+    dialog.textBox("transfers.limit.down").enterText("2M");
+    dialog.button("transfers.limit.ask.ok").click();
+    opened.awaitStatus(sharing, "2.00 MB/s");
+    table
+        .showPopupMenuAt(TableCell.row(0).column(0))
+        .menuItem(menuItem("transfers.sequential.item"))
+        .click();
+    opened.awaitStatus(sharing, "in order");
+
+    assertThat(node.asked())
+        .containsSubsequence(
+            "limit t1 up OptionalLong[0] down OptionalLong[2097152]", "sequential t1 true");
+  }
+
+  private static org.assertj.swing.core.GenericTypeMatcher<javax.swing.JMenuItem> menuItem(
+      String name) {
+    return new org.assertj.swing.core.GenericTypeMatcher<>(javax.swing.JMenuItem.class) {
+      @Override
+      protected boolean isMatching(javax.swing.JMenuItem item) {
+        return name.equals(item.getName());
+      }
+    };
+  }
+
+  @Test
   void aPeerIsAddedByItsAddressAndAsked() {
     inRoom();
     var sharing = opened.sharing(PEERS);

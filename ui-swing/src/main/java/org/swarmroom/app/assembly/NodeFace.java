@@ -3,6 +3,7 @@ package org.swarmroom.app.assembly;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -263,6 +264,17 @@ final class NodeFace implements NodeControl {
   @Override
   public CompletableFuture<Void> resume(String transferId) {
     return Sentences.told(transfers.resume(transferId));
+  }
+
+  @Override
+  public CompletableFuture<TransferRow> limitTransfer(
+      String transferId, OptionalLong up, OptionalLong down) {
+    return Sentences.told(transfers.limit(transferId, up, down));
+  }
+
+  @Override
+  public CompletableFuture<TransferRow> setSequential(String transferId, boolean on) {
+    return Sentences.told(transfers.sequential(transferId, on));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.swarmroom.app.node.NodeEvent;
 import org.swarmroom.app.node.NodeException;
 import org.swarmroom.app.node.TransferRow;
 import org.swarmroom.chat.link.HostPort;
+import org.swarmroom.sharing.session.Pace;
 import org.swarmroom.sharing.torrent.Magnet;
 import org.swarmroom.sharing.torrent.Metainfo;
 import org.swarmroom.sharing.torrent.MetainfoException;
@@ -87,6 +89,26 @@ final class TransferArea {
     return transfers.cancel(id);
   }
 
+  CompletableFuture<TransferRow> limit(String id, OptionalLong up, OptionalLong down) {
+    if (up.orElse(0) < 0 || down.orElse(0) < 0) {
+      return CompletableFuture.failedFuture(negative());
+    }
+    return transfers
+        .setPace(
+            id, now -> new Pace(up.orElse(now.up()), down.orElse(now.down()), now.sequential()))
+        .thenApply(TransferArea::row);
+  }
+
+  private static NodeException negative() {
+    return new NodeException("A limit can't be negative; use 0 for none.");
+  }
+
+  CompletableFuture<TransferRow> sequential(String id, boolean on) {
+    return transfers
+        .setPace(id, now -> new Pace(now.up(), now.down(), on))
+        .thenApply(TransferArea::row);
+  }
+
   LimitsRow limits() {
     TransferLimits now = transfers.limits();
     return new LimitsRow(now.up(), now.down(), now.slots());
@@ -94,8 +116,7 @@ final class TransferArea {
 
   CompletableFuture<LimitsRow> setLimits(LimitsRow wanted) {
     if (wanted.up() < 0 || wanted.down() < 0 || wanted.slots() < 0) {
-      return CompletableFuture.failedFuture(
-          new NodeException("A limit can't be negative; use 0 for none."));
+      return CompletableFuture.failedFuture(negative());
     }
     var limits = new TransferLimits(wanted.up(), wanted.down(), wanted.slots());
     transfers.setLimits(limits);
@@ -129,7 +150,10 @@ final class TransferArea {
         status.to(),
         status.secondsLeft(),
         status.standstill().map(why -> why.reason().word()).orElse(""),
-        status.history());
+        status.history(),
+        status.pace().up(),
+        status.pace().down(),
+        status.pace().sequential());
   }
 
   private Path folder(Optional<Path> to) {

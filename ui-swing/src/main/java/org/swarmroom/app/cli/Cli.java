@@ -30,6 +30,7 @@ public final class Cli {
           Map.entry("transfers", target -> new CommandLine(new TransfersCommand(target))),
           Map.entry("pause", target -> new CommandLine(new TransferActions.Pause(target))),
           Map.entry("resume", target -> new CommandLine(new TransferActions.Resume(target))),
+          Map.entry("sequential", target -> new CommandLine(new SequentialCommand(target))),
           Map.entry("cancel", target -> new CommandLine(new TransferActions.Cancel(target))),
           Map.entry("magnet", target -> new CommandLine(new MagnetCommand(target))),
           Map.entry("export-torrent", target -> new CommandLine(new ExportTorrentCommand(target))),

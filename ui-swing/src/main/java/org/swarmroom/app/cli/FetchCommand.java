@@ -22,6 +22,9 @@ abstract class FetchCommand extends NodeCommand {
       description = "folder (default: the downloads folder)")
   private @Nullable Path to;
 
+  @Option(names = "--sequential", description = "fetch the pieces in order, for a preview")
+  private boolean sequential;
+
   @Option(names = "--wait", description = "end when all is here, or failed")
   private boolean wait;
 
@@ -45,6 +48,9 @@ abstract class FetchCommand extends NodeCommand {
     for (JsonObject request : requests()) {
       if (to != null) {
         request.addProperty("to", Fields.absolute(to));
+      }
+      if (sequential) {
+        request.addProperty("sequential", true);
       }
       started.add(node.call(operation, request));
     }

@@ -7,6 +7,9 @@ final class RateConverter implements ITypeConverter<Long> {
 
   @Override
   public Long convert(String value) {
+    if (value.equalsIgnoreCase("none")) {
+      return 0L;
+    }
     try {
       return Sizes.parse(value);
     } catch (IllegalArgumentException wrong) {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.swarmroom.app.node.LimitsRow;
 import org.swarmroom.app.node.NodeControl;
 import org.swarmroom.app.node.NodeException;
+import org.swarmroom.app.node.TransferRow;
 
 /** The words a request's {@code do} may hold, each with the call it makes. */
 final class Operations {
@@ -41,11 +42,13 @@ final class Operations {
             entry("peer-remove", r -> node.removePeer(r.text("address"))),
             entry("peer-refresh", r -> node.refreshPeers()),
             entry("search", r -> node.search(r.text("query"), r.count("limit", 50))),
-            entry("download", r -> node.download(r.text("content"), r.optionalPath("to"))),
+            entry("download", Operations.download(node)),
             entry("add-torrent", Operations.addTorrent(node)),
             entry("transfers", r -> node.transfers()),
             entry("pause", r -> node.pause(r.text("transfer"))),
             entry("resume", r -> node.resume(r.text("transfer"))),
+            entry("sequential", r -> node.setSequential(r.text("transfer"), r.flag("on"))),
+            entry("limit-transfer", Operations.limitTransfer(node)),
             entry("cancel", r -> node.cancel(r.text("transfer"))),
             entry(
                 "magnet",
@@ -94,7 +97,26 @@ final class Operations {
   }
 
   private static Function<Request, CompletableFuture<?>> addTorrent(NodeControl node) {
-    return r -> node.addTorrent(r.text("source"), r.optionalPath("to"), r.texts("peers"));
+    return r ->
+        inOrder(node, r, node.addTorrent(r.text("source"), r.optionalPath("to"), r.texts("peers")));
+  }
+
+  private static Function<Request, CompletableFuture<?>> download(NodeControl node) {
+    return r -> inOrder(node, r, node.download(r.text("content"), r.optionalPath("to")));
+  }
+
+  /** What was started, fetched in order if the request says so. */
+  private static CompletableFuture<TransferRow> inOrder(
+      NodeControl node, Request request, CompletableFuture<TransferRow> started) {
+    return request.flag("sequential")
+        ? started.thenCompose(transfer -> node.setSequential(transfer.id(), true))
+        : started;
+  }
+
+  /** Fields left out keep their limit. */
+  private static Function<Request, CompletableFuture<?>> limitTransfer(NodeControl node) {
+    return r ->
+        node.limitTransfer(r.text("transfer"), r.optionalNumber("up"), r.optionalNumber("down"));
   }
 
   /** Fields left out keep their limit. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.swarmroom.app.node.NodeException;
 
 /**
@@ -62,6 +63,13 @@ record Request(long id, String operation, JsonObject fields) {
       throw new NodeException("\"" + field + "\" of the request is not a whole number.", notWhole);
     }
     throw new NodeException("\"" + field + "\" of the request is not a number.");
+  }
+
+  OptionalLong optionalNumber(String field) {
+    JsonElement value = fields.get(field);
+    return value == null || value.isJsonNull()
+        ? OptionalLong.empty()
+        : OptionalLong.of(number(field, 0));
   }
 
   int count(String field, int otherwise) {

@@ -3,6 +3,7 @@ package org.swarmroom.app.node;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -117,6 +118,18 @@ public interface NodeControl {
   CompletableFuture<Void> pause(String transferId);
 
   CompletableFuture<Void> resume(String transferId);
+
+  /**
+   * Other limits of one transfer, beside those of the node; kept.
+   *
+   * @param up bytes a second, 0 for no limit, empty for the one that holds
+   * @param down likewise
+   */
+  CompletableFuture<TransferRow> limitTransfer(
+      String transferId, OptionalLong up, OptionalLong down);
+
+  /** Whether its pieces are fetched in order, for a preview, or rarest first; kept. */
+  CompletableFuture<TransferRow> setSequential(String transferId, boolean on);
 
   /** Forgets the transfer and deletes its unfinished part; a finished file stays. */
   CompletableFuture<Void> cancel(String transferId);

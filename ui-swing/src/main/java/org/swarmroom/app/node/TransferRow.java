@@ -6,9 +6,11 @@ import java.util.List;
 /**
  * A transfer. {@code state} is {@code waiting}, {@code checking}, {@code fetching}, {@code paused},
  * {@code done}, {@code seeding} or {@code failed}; {@code reason} says in one sentence why it
- * stands still or failed, else it is empty, and {@code reasonCode} is its word out of a closed
- * list; {@code history} is what became of it, in sentences, the last at the end; sizes in bytes,
- * rates in bytes a second, {@code secondsLeft} -1 while unknown.
+ * stands still or failed, or that a limit holds it back, else it is empty, and {@code reasonCode}
+ * is its word out of a closed list; {@code history} is what became of it, in sentences, the last at
+ * the end; sizes in bytes, rates in bytes a second, {@code secondsLeft} -1 while unknown; {@code
+ * limitUp} and {@code limitDown} are its own limits, 0 for none; {@code sequential} says that its
+ * pieces come in order.
  */
 public record TransferRow(
     String id,
@@ -23,9 +25,12 @@ public record TransferRow(
     Path to,
     long secondsLeft,
     String reasonCode,
-    List<String> history) {
+    List<String> history,
+    long limitUp,
+    long limitDown,
+    boolean sequential) {
 
-  /** Of a transfer without a reason and a history. */
+  /** Of a transfer without a reason, a history, limits and an order. */
   public TransferRow(
       String id,
       String name,
@@ -51,6 +56,9 @@ public record TransferRow(
         to,
         secondsLeft,
         "",
-        List.of());
+        List.of(),
+        0,
+        0,
+        false);
   }
 }

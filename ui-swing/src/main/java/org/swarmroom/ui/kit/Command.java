@@ -10,6 +10,7 @@ import javax.swing.AbstractAction;
 import javax.swing.Action;
 import javax.swing.Icon;
 import javax.swing.JButton;
+import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JComponent;
 import javax.swing.JMenuItem;
 import javax.swing.KeyStroke;
@@ -53,6 +54,21 @@ public final class Command extends AbstractAction {
         : Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
   }
 
+  /** From now on it is either on or off: its menu item has a check mark in the icon's place. */
+  public Command checkable() {
+    putValue(SELECTED_KEY, false);
+    putValue(SMALL_ICON, null);
+    return this;
+  }
+
+  public boolean isChecked() {
+    return Boolean.TRUE.equals(getValue(SELECTED_KEY));
+  }
+
+  public void check(boolean on) {
+    putValue(SELECTED_KEY, on);
+  }
+
   @Override
   public void actionPerformed(ActionEvent event) {
     body.run();
@@ -84,7 +100,8 @@ public final class Command extends AbstractAction {
 
   /** A menu item, named after the key with {@code .item}. */
   public JMenuItem item() {
-    return named(new JMenuItem(this), key + ".item");
+    var item = getValue(SELECTED_KEY) == null ? new JMenuItem(this) : new JCheckBoxMenuItem(this);
+    return named(item, key + ".item");
   }
 
   /** Runs this command on its accelerator anywhere in the component's window. */

@@ -49,7 +49,8 @@ final class Limits {
     return text("limits.now", rate(limits.down()), rate(limits.up()), limits.slots());
   }
 
-  private static String rate(long bytesPerSecond) {
+  /** A limit in words; 0 is none. */
+  static String rate(long bytesPerSecond) {
     return bytesPerSecond == 0 ? text("limits.none") : Formats.rate(bytesPerSecond);
   }
 }

@@ -2,12 +2,14 @@ package org.swarmroom.ui.sharing;
 
 import static org.swarmroom.ui.kit.Texts.text;
 
+import com.formdev.flatlaf.FlatClientProperties;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import javax.swing.JLabel;
+import javax.swing.JTextField;
 import org.swarmroom.app.node.TransferRow;
 import org.swarmroom.ui.kit.Actions;
 import org.swarmroom.ui.kit.Box;
@@ -17,6 +19,7 @@ import org.swarmroom.ui.kit.Desk;
 import org.swarmroom.ui.kit.Dialogs;
 import org.swarmroom.ui.kit.EmptyState;
 import org.swarmroom.ui.kit.Folders;
+import org.swarmroom.ui.kit.Form;
 import org.swarmroom.ui.kit.Formats;
 import org.swarmroom.ui.kit.Icons;
 import org.swarmroom.ui.kit.Labels;
@@ -31,6 +34,7 @@ final class TransfersPane extends TablePane<TransferRow> implements TransfersVie
   private final transient IntConsumer activeCount;
   private final transient BiConsumer<Long, Long> rates;
   private String downloads = " ";
+  private final transient Command sequential;
   private final JLabel details = Labels.quiet("transfers.details");
 
   /**
@@ -81,7 +85,16 @@ final class TransfersPane extends TablePane<TransferRow> implements TransfersVie
     pause.onKey(table().table(), "P");
     resume.onKey(table().table(), "R");
     table().onOpen(open);
-    table().popup(pause, resume, cancel, open);
+    var pace = new TransferPace(desk.node(), desk.answers(), this);
+    var limit = onOne("transfers.limit", "limits", row -> true, row -> askLimits(row, pace));
+    sequential =
+        onChosen(
+                "transfers.sequential",
+                "transfers",
+                chosen -> chosen.stream().anyMatch(TransferPace::canOrder),
+                chosen -> pace.sequential(chosen, isSequentialWanted()))
+            .checkable();
+    table().popup(pause, resume, cancel, limit, sequential, open);
     Drops.torrents(this, presenter::add);
     Drops.torrents(table().table(), presenter::add);
     stack(
@@ -94,6 +107,25 @@ final class TransfersPane extends TablePane<TransferRow> implements TransfersVie
             folder.button()),
         Box.row().inset(8, 16, 8, 16).grow(details).panel());
     presenter.start();
+  }
+
+  private boolean isSequentialWanted() {
+    return sequential.isChecked();
+  }
+
+  private void askLimits(TransferRow row, TransferPace pace) {
+    var down = limitField("transfers.limit.down", row.limitDown());
+    var up = limitField("transfers.limit.up", row.limitUp());
+    var form = new Form().row("transfers.limit.down", down).row("transfers.limit.up", up).panel();
+    Dialogs.form(
+        this, "transfers.limit.ask", form, () -> pace.limit(row, down.getText(), up.getText()));
+  }
+
+  private static JTextField limitField(String name, long bytesPerSecond) {
+    var field = new JTextField(Formats.rateField(bytesPerSecond), 16);
+    field.setName(name);
+    field.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, text("limits.none.hint"));
+    return field;
   }
 
   private static List<Column<TransferRow>> columns() {
@@ -129,11 +161,17 @@ final class TransfersPane extends TablePane<TransferRow> implements TransfersVie
 
   @Override
   protected void chosen(List<TransferRow> chosen) {
+    sequential.check(!chosen.isEmpty() && chosen.stream().allMatch(TransferRow::sequential));
     details.setText(chosen.size() == 1 ? details(chosen.get(0)) : downloads);
   }
 
   private static String details(TransferRow row) {
-    return row.reason().isEmpty() ? text("transfers.to", row.to()) : row.reason();
+    if (!row.reason().isEmpty()) {
+      return row.reason();
+    }
+    return TransferPace.isLimited(row)
+        ? text("transfers.to.limited", row.to(), TransferPace.shown(row))
+        : text("transfers.to", row.to());
   }
 
   @Override

@@ -173,6 +173,52 @@ class CliTest {
   }
 
   @Test
+  void theLimitsOfOneTransferAreSetAndShown() {
+    node.answer("limitTransfer", paced(1 << 20, 2 << 20, false));
+
+    assertThat(run("limits", "--transfer", "aa", "--down", "2M", "--up", "1M")).isZero();
+    assertThat(out()).isEqualTo("a.iso: up 1.0 MB/s, down 2.0 MB/s\n");
+    assertThat(run("limits", "--transfer", "aa", "--down", "none")).isZero();
+
+    assertThat(node.calls)
+        .containsExactly(
+            "[limitTransfer, aa, OptionalLong[1048576], OptionalLong[2097152]]",
+            "[limitTransfer, aa, OptionalLong.empty, OptionalLong[0]]");
+  }
+
+  @Test
+  void aTransferIsPutInOrderAndBack() {
+    node.answer("setSequential", paced(0, 0, true));
+
+    assertThat(run("sequential", "aa", "on")).isZero();
+    assertThat(out()).isEqualTo("Fetches its pieces in order.\n");
+    run("sequential", "aa", "off");
+
+    assertThat(node.calls)
+        .containsExactly("[setSequential, aa, true]", "[setSequential, aa, false]");
+  }
+
+  @Test
+  void aDownloadMayStartInOrder() {
+    node.answer("download", transfer("waiting", ""));
+    node.answer("setSequential", paced(0, 0, true));
+
+    assertThat(run("download", "ab", "--sequential")).isZero();
+
+    assertThat(node.calls)
+        .containsExactly("[download, ab, Optional.empty]", "[setSequential, aa, true]");
+  }
+
+  @Test
+  void limitsAndOrderOfATransferAreInTheJson() {
+    node.answer("transfers", List.of(paced(1, 2, true)));
+
+    run("transfers", "--json");
+
+    assertThat(out()).contains("\"limitUp\":1", "\"limitDown\":2", "\"sequential\":true");
+  }
+
+  @Test
   void downloadWaitsForTheEndOfAll() throws Exception {
     node.answer("download", transfer("fetching", ""));
     node.answer("transfers", List.of(transfer("fetching", "")));
@@ -252,6 +298,8 @@ class CliTest {
     "download",
     "limits --up fast",
     "limits --slots many",
+    "limits --transfer aa --slots 3",
+    "sequential aa perhaps",
     "node --port 70000",
     "node --host a --join b",
     "node --oper nobody",
@@ -292,6 +340,26 @@ class CliTest {
   private static TransferRow transfer(String state, String reason) {
     return new TransferRow(
         "aa", "a.iso", 10, 5, state, reason, 0, 0, List.of(), Path.of("/d/a.iso"), -1);
+  }
+
+  private static TransferRow paced(long up, long down, boolean sequential) {
+    return new TransferRow(
+        "aa",
+        "a.iso",
+        10,
+        5,
+        "fetching",
+        "",
+        0,
+        0,
+        List.of(),
+        Path.of("/d/a.iso"),
+        -1,
+        "",
+        List.of(),
+        up,
+        down,
+        sequential);
   }
 
   private int run(String... words) {

@@ -2,8 +2,11 @@ package org.swarmroom.ui.fake;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.swarmroom.app.node.NodeEvent;
 import org.swarmroom.app.node.OfferRow;
 import org.swarmroom.app.node.SearchAnswer;
@@ -121,6 +124,54 @@ interface FakeTransfers extends FakePart {
   @Override
   default CompletableFuture<Path> exportTorrent(String contentId, Path file) {
     return answer("export", contentId, world -> file);
+  }
+
+  @Override
+  default CompletableFuture<TransferRow> limitTransfer(
+      String id, OptionalLong up, OptionalLong down) {
+    return answer(
+        "limit",
+        id + " up " + up + " down " + down,
+        world ->
+            put(
+                world,
+                id,
+                t -> paced(t, up.orElse(t.limitUp()), down.orElse(t.limitDown()), t.sequential())));
+  }
+
+  @Override
+  default CompletableFuture<TransferRow> setSequential(String id, boolean on) {
+    return answer(
+        "sequential",
+        id + " " + on,
+        world -> put(world, id, t -> paced(t, t.limitUp(), t.limitDown(), on)));
+  }
+
+  private static TransferRow put(FakeWorld world, String id, UnaryOperator<TransferRow> change) {
+    var row = change.apply(Objects.requireNonNull(world.transfers.get(id)));
+    world.transfers.put(id, row);
+    world.tell(new NodeEvent.TransferProgress(world.now(), row));
+    return row;
+  }
+
+  private static TransferRow paced(TransferRow t, long up, long down, boolean sequential) {
+    return new TransferRow(
+        t.id(),
+        t.name(),
+        t.size(),
+        t.done(),
+        t.state(),
+        t.reason(),
+        t.rateDown(),
+        t.rateUp(),
+        t.holders(),
+        t.to(),
+        t.secondsLeft(),
+        t.reasonCode(),
+        t.history(),
+        up,
+        down,
+        sequential);
   }
 
   private CompletableFuture<Void> state(String call, String id, String state) {
