@@ -33,6 +33,8 @@ class LongBlocksTest {
   private static final int BLOCK = 7;
   private static final int CANCEL = 8;
   private static final int EXTENDED = 20;
+  private static final int HASH_REQUEST = 21;
+  private static final int HASH_REJECT = 23;
 
   @TempDir Path dir;
   private final byte[] data = TestTorrents.bytes(2_000_000, 91);
@@ -144,6 +146,32 @@ class LongBlocksTest {
       assertThat(part(peer.awaitMessage(BLOCK))).isEqualTo(data(0, 16 * KIB));
       assertThat(part(peer.awaitMessage(BLOCK))).isEqualTo(data(16 * KIB, 16 * KIB));
       assertThat(part(peer.awaitMessage(BLOCK))).isEqualTo(data(48 * KIB, 32 * KIB));
+    }
+  }
+
+  /** Else a peer that doesn't read could make any number of waiting requests of a few. */
+  @ParameterizedTest
+  @CsvSource({"0, 32768, 1", "0, 33000, 16384", "1023, 32768, 16384"})
+  void aCancelOfLessThanABlockOrInAFullQueueCutsNothing(int more, int begin, int length)
+      throws Exception {
+    var torrent = TestTorrents.v1("payload", data, 1 << 20);
+    try (var seed = seed(torrent);
+        var peer = RawPeer.shaken(seed.address(), torrent, 1)) {
+      peer.message(INTERESTED);
+      peer.awaitMessage(UNCHOKE);
+      seed.transfers.setLimits(new TransferLimits(1_000, 0, 0));
+      peer.message(REQUEST, 0, 0, 16 * KIB);
+      peer.message(REQUEST, 0, 16 * KIB, 64 * KIB);
+      for (int i = 0; i < more; i++) {
+        peer.message(REQUEST, 0, 0, 16 * KIB);
+      }
+      peer.message(CANCEL, 0, begin, length);
+      peer.message(HASH_REQUEST, new int[12]);
+      assertThat(part(peer.awaitMessage(BLOCK))).isEqualTo(data(0, 16 * KIB));
+      peer.awaitMessage(HASH_REJECT);
+      seed.transfers.setLimits(TransferLimits.NONE);
+
+      assertThat(part(peer.awaitMessage(BLOCK))).isEqualTo(data(16 * KIB, 64 * KIB));
     }
   }
 

@@ -18,6 +18,14 @@ final class RawPeer implements AutoCloseable {
   final DataOutputStream out;
 
   RawPeer(InetSocketAddress node) throws IOException {
+    this(node, new InetSocketAddress(0));
+  }
+
+  /**
+   * @param from where it dials from
+   */
+  RawPeer(InetSocketAddress node, InetSocketAddress from) throws IOException {
+    socket.bind(from);
     socket.connect(node, 5_000);
     socket.setSoTimeout(20_000);
     in = new DataInputStream(socket.getInputStream());
