@@ -167,8 +167,9 @@ final class Outreach {
   }
 
   private void dial(Known peer) {
-    var bans = session.services().bans();
-    if (bans.isBanned(peer.address.banName()) || bans.isBanned(peer.address.place())) {
+    var services = session.services();
+    if (services.bans().isBanned(peer.address.banName())
+        || services.ownPlaces().contains(peer.address)) {
       known.remove(peer.address);
       return;
     }
@@ -181,8 +182,7 @@ final class Outreach {
             session.roster().greet(channel, peer.address, shaken -> ended(peer, shaken));
           }
         };
-    session
-        .services()
+    services
         .connector()
         .dial(session.loop(), peer.address.address(), route(peer), greeting)
         .addListener(
@@ -243,7 +243,7 @@ final class Outreach {
 
   /** This node itself answered there: never dialled again, whoever names it. */
   void ourselves(PeerAddress address) {
-    session.services().bans().ban(address.place(), "is this node itself");
+    session.services().ownPlaces().add(address);
     known.remove(address);
   }
 

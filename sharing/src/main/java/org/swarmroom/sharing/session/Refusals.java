@@ -5,7 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Peers that told us that their slots are taken. Confined to the session's event loop. */
+/**
+ * Peers that told us that their slots are taken. They don't keep us from dialling others, so they
+ * have a bound of their own: as many as connections that are of use. Beyond it the one that refused
+ * first makes room. Confined to the session's event loop.
+ */
 final class Refusals {
 
   private final SwarmSession session;
@@ -25,8 +29,22 @@ final class Refusals {
         peer.id(),
         new SessionStatus.Busy(
             peer.name(), sentence, session.services().clock().millis() + answer.retryMillis()));
+    makeRoom();
     session.outreach().more();
     session.changed();
+  }
+
+  private void makeRoom() {
+    if (busy.size() > session.services().connections()) {
+      session
+          .roster()
+          .peer(busy.keySet().iterator().next())
+          .ifPresent(
+              first -> {
+                session.outreach().useless(first.address());
+                first.close("is full, and so are many that refused later");
+              });
+    }
   }
 
   /** The peer serves us, or is gone. */

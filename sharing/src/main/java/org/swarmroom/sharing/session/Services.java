@@ -33,6 +33,7 @@ public record Services(
     RateLimit up,
     RateLimit down,
     BanList bans,
+    OwnPlaces ownPlaces,
     SlotBudget slots,
     Connector connector,
     PeerId peerId,

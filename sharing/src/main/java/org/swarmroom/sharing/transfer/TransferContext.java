@@ -6,6 +6,7 @@ import org.swarmroom.sharing.ban.BanList;
 import org.swarmroom.sharing.choke.SlotBudget;
 import org.swarmroom.sharing.disk.PieceBuffers;
 import org.swarmroom.sharing.limit.RateLimit;
+import org.swarmroom.sharing.session.OwnPlaces;
 import org.swarmroom.sharing.session.Services;
 import org.swarmroom.sharing.wire.PeerId;
 
@@ -54,6 +55,7 @@ record TransferContext(
         new RateLimit(limits.up(), nanos),
         new RateLimit(limits.down(), nanos),
         new BanList(),
+        new OwnPlaces(),
         new SlotBudget(limits.slots()),
         config.connector(),
         PeerId.random(machine.random()),
