@@ -2,6 +2,7 @@ package org.swarmroom.sharing.catalogue;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import org.swarmroom.sharing.room.RoomProof;
 import org.swarmroom.sharing.torrent.InfoHash;
@@ -13,8 +14,10 @@ import org.swarmroom.sharing.wire.MessageDecoder;
 /**
  * The first words on a link, up to the proof that both are in the room.
  *
- * <p>Moves: {@code GREETING} (the dialler's handshake, then the other's) → {@code PROVING} (both
- * proofs) → {@code PROVEN}. Nothing of a catalogue is read or said before the last.
+ * <p>Moves: {@code GREETING} (the peer's handshake) → {@code PROVING} (its proof) → {@code PROVEN}.
+ * Nothing of a catalogue is read or said before the last. Who dials says handshake and proof at
+ * once; who accepts says nothing before the proof holds, so that a stranger who knows the room's
+ * infohash, which the local network hears, can't tell who is in it.
  *
  * <p>Confined to the channel's event loop.
  */
@@ -34,6 +37,7 @@ final class LinkGreeting {
   private final boolean dialled;
   private final InfoHash room;
   private Step step = Step.GREETING;
+  private boolean fits;
 
   LinkGreeting(Channel channel, MemberLinkConfig config, String peer, boolean dialled) {
     this.channel = channel;
@@ -43,55 +47,35 @@ final class LinkGreeting {
     room = InfoHash.of(RoomProof.infohash(config.roomKey()));
   }
 
-  /**
-   * Puts the readers of what the peer says into the pipeline.
-   *
-   * @param readsHandshake false if its handshake was read already
-   */
-  void read(ChannelPipeline pipeline, boolean readsHandshake) {
-    if (readsHandshake) {
-      pipeline.addLast(HANDSHAKE_READER, new HandshakeDecoder());
-    } else {
-      pipeline.addLast(new MessageDecoder());
-    }
+  boolean isOf(byte[] roomKey) {
+    return Arrays.equals(config.roomKey(), roomKey);
+  }
+
+  /** Puts the reader of what the peer says into the pipeline. */
+  void read(ChannelPipeline pipeline) {
+    pipeline.addLast(HANDSHAKE_READER, new HandshakeDecoder());
   }
 
   /** Speaks first, if it is our turn. */
   void begin() {
     if (dialled) {
-      sayHandshake();
+      introduce();
     }
   }
 
-  private void sayHandshake() {
-    channel.writeAndFlush(Handshake.ours(room, config.peerId(), false));
-  }
-
-  /** Answers the peer's handshake with our proof; false if it is in no room of ours. */
-  boolean greet(Handshake handshake) {
-    boolean welcome =
-        step == Step.GREETING
-            && handshake.extended()
-            && handshake.infoHash().equals(room)
-            && !peer.equals(config.own());
-    if (!welcome) {
-      return false;
-    }
-    step = Step.PROVING;
-    if (!dialled) {
-      sayHandshake();
-    }
-    ChannelPipeline pipeline = channel.pipeline();
-    boolean hadReader = pipeline.get(HANDSHAKE_READER) != null;
-    if (hadReader) {
-      pipeline.addAfter(HANDSHAKE_READER, "messages", new MessageDecoder());
-    }
+  private void introduce() {
+    channel.write(Handshake.ours(room, config.peerId(), false));
     channel.writeAndFlush(MemberHello.ours(config, peer).message());
-    if (hadReader) {
-      // What it holds back already goes on to the next reader.
-      pipeline.remove(HANDSHAKE_READER);
-    }
-    return true;
+  }
+
+  /** The peer's handshake is here; whether it fits is told together with its proof. */
+  void greet(Handshake handshake) {
+    fits = handshake.extended() && handshake.infoHash().equals(room) && !peer.equals(config.own());
+    step = Step.PROVING;
+    ChannelPipeline pipeline = channel.pipeline();
+    pipeline.addAfter(HANDSHAKE_READER, "messages", new MessageDecoder());
+    // What it holds back already goes on to the next reader.
+    pipeline.remove(HANDSHAKE_READER);
   }
 
   boolean greeted() {
@@ -103,14 +87,18 @@ final class LinkGreeting {
   }
 
   /**
-   * Checks the peer's proof.
+   * Checks the peer's proof, and answers with ours if it dialled.
    *
    * @return the id under which it takes catalogue messages; empty if it is no member
    */
   OptionalInt prove(ExtendedHandshake hello) {
     OptionalInt catalogueId = MemberHello.provenCatalogueId(hello, config, peer);
-    if (catalogueId.isPresent()) {
-      step = Step.PROVEN;
+    if (!fits || catalogueId.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    step = Step.PROVEN;
+    if (!dialled) {
+      introduce();
     }
     return catalogueId;
   }

@@ -93,25 +93,7 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
     onLoop(
         channel,
         () -> {
-          link.attach(true);
-          channel.config().setAutoRead(true);
-        });
-    return link;
-  }
-
-  /** As {@link #open} for a connection that came in and whose handshake was read already. */
-  public static MemberLink take(
-      Channel channel,
-      Handshake handshake,
-      MemberLinkConfig config,
-      String peer,
-      MemberLinkListener listener) {
-    var link = new MemberLink(channel, config, peer, false, LinkExchange.MOST_UNREAD, listener);
-    onLoop(
-        channel,
-        () -> {
-          link.attach(false);
-          link.greet(handshake);
+          link.attach();
           channel.config().setAutoRead(true);
         });
     return link;
@@ -128,6 +110,11 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
   /** The peer's fingerprint. */
   public String peer() {
     return peer;
+  }
+
+  /** Whether it links members of the room with this key. */
+  public boolean isOf(byte[] roomKey) {
+    return greeting.isOf(roomKey);
   }
 
   /** Whether we made the connection. */
@@ -166,12 +153,12 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
     channel.close();
   }
 
-  private void attach(boolean readsHandshake) {
+  private void attach() {
     ChannelPipeline pipeline = channel.pipeline();
     pipeline.addLast(
         new IdleStateHandler(SILENCE_SECONDS, KEEP_ALIVE_SECONDS, 0, TimeUnit.SECONDS));
     pipeline.addLast(MessageEncoder.INSTANCE);
-    greeting.read(pipeline, readsHandshake);
+    greeting.read(pipeline);
     pipeline.addLast(this);
     if (!channel.isActive()) {
       ended();
@@ -190,16 +177,10 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
     greeting.begin();
   }
 
-  private void greet(Handshake handshake) {
-    if (!greeting.greet(handshake)) {
-      end("It is not in this room.");
-    }
-  }
-
   @Override
   protected void channelRead0(ChannelHandlerContext context, Object message) {
     if (message instanceof Handshake handshake) {
-      greet(handshake);
+      greeting.greet(handshake);
     } else if (message instanceof Message.Extended extended && greeting.greeted()) {
       if (extended.id() == ExtendedHandshake.ID) {
         prove(ExtendedHandshake.parse(extended.payload()));

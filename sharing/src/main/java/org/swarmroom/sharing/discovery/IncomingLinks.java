@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.swarmroom.index.peers.StoredPeer;
 import org.swarmroom.sharing.catalogue.MemberLink;
 import org.swarmroom.sharing.catalogue.MemberLinkConfig;
-import org.swarmroom.sharing.wire.Handshake;
 
 /** Links that others dialled. Their events hop to the book's event loop. */
 final class IncomingLinks {
@@ -35,22 +34,14 @@ final class IncomingLinks {
     this.room = room;
   }
 
-  /**
-   * Takes a connection that came in; the handshake was read already or not. Called on the channel's
-   * event loop.
-   */
-  void take(Channel channel, Optional<Handshake> handshake, Optional<String> fingerprint) {
+  /** Takes a connection that came in. Called on the channel's event loop. */
+  void take(Channel channel, Optional<String> fingerprint) {
     Optional<MemberLinkConfig> config = room.get();
     if (config.isEmpty() || fingerprint.isEmpty()) {
       channel.close();
       return;
     }
-    if (handshake.isPresent()) {
-      MemberLink.take(
-          channel, handshake.get(), config.get(), fingerprint.get(), new IncomingLink());
-    } else {
-      MemberLink.open(channel, config.get(), fingerprint.get(), false, new IncomingLink());
-    }
+    MemberLink.open(channel, config.get(), fingerprint.get(), false, new IncomingLink());
   }
 
   private static Optional<HostPort> listening(Channel channel, OptionalInt port) {

@@ -3,7 +3,9 @@ package org.swarmroom.sharing.discovery;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.swarmroom.sharing.catalogue.MemberLink;
+import org.swarmroom.sharing.catalogue.MemberLinkConfig;
 
 /**
  * Keeps one link to each peer.
@@ -22,18 +24,26 @@ final class LinkKeeper {
   private final OnlineMembers online;
   private final Clock clock;
   private final Consumer<PeerEntry> lost;
+  private final Supplier<Optional<MemberLinkConfig>> room;
 
   /**
    * @param own our fingerprint
    * @param lost takes a peer whose link broke, after all were told
+   * @param room that we are in now
    */
   LinkKeeper(
-      String own, PeerTable table, OnlineMembers online, Clock clock, Consumer<PeerEntry> lost) {
+      String own,
+      PeerTable table,
+      OnlineMembers online,
+      Clock clock,
+      Consumer<PeerEntry> lost,
+      Supplier<Optional<MemberLinkConfig>> room) {
     this.own = own;
     this.table = table;
     this.online = online;
     this.clock = clock;
     this.lost = lost;
+    this.room = room;
   }
 
   /**
@@ -43,6 +53,10 @@ final class LinkKeeper {
    * @param address where it can be dialled, if known
    */
   void arrived(PeerEntry entry, MemberLink link, String nick, Optional<HostPort> address) {
+    if (room.get().filter(now -> link.isOf(now.roomKey())).isEmpty()) {
+      leftMeanwhile(entry, link);
+      return;
+    }
     MemberLink before = entry.link;
     if (before != null && before != link && before.channel().isActive() && keeps(before, link)) {
       link.close();
@@ -67,6 +81,17 @@ final class LinkKeeper {
     online.presenceChanged();
     if (!link.channel().isActive()) {
       closed(link);
+    }
+  }
+
+  /** We have left the room while the peer proved that it is in it. */
+  private void leftMeanwhile(PeerEntry entry, MemberLink link) {
+    link.close();
+    if (entry.link == null) {
+      entry.state = PeerState.AWAY;
+      table.changed(entry);
+      entry.settled();
+      lost.accept(entry);
     }
   }
 

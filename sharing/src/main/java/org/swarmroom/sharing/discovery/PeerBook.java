@@ -23,8 +23,6 @@ import org.swarmroom.sharing.catalogue.MemberLinkConfig;
 import org.swarmroom.sharing.catalogue.OwnCatalogue;
 import org.swarmroom.sharing.room.RoomProof;
 import org.swarmroom.sharing.transfer.HolderSource;
-import org.swarmroom.sharing.transfer.IncomingPeer;
-import org.swarmroom.sharing.wire.Handshake;
 import org.swarmroom.sharing.wire.PeerId;
 
 /**
@@ -34,7 +32,7 @@ import org.swarmroom.sharing.wire.PeerId;
  * <p>Public methods may be called from any thread and don't block, apart from {@link #close}.
  * Futures complete on the book's event loop, to which its state is confined.
  */
-public final class PeerBook implements IncomingPeer, AutoCloseable {
+public final class PeerBook implements AutoCloseable {
 
   private static final long IDLE_SECONDS = 20;
 
@@ -251,12 +249,7 @@ public final class PeerBook implements IncomingPeer, AutoCloseable {
    * return.
    */
   public void accept(Channel channel, Optional<String> fingerprint) {
-    incoming.take(channel, Optional.empty(), fingerprint);
-  }
-
-  @Override
-  public void take(Channel channel, Handshake handshake, Optional<String> fingerprint) {
-    incoming.take(channel, Optional.of(handshake), fingerprint);
+    incoming.take(channel, fingerprint);
   }
 
   /** Leaves the room and stops; the event loops stay. */

@@ -57,7 +57,7 @@ final class PeerConnector {
     this.listener = listener;
     this.backoff = backoff;
     this.room = room;
-    keeper = new LinkKeeper(own, table, online, clock, this::lost);
+    keeper = new LinkKeeper(own, table, online, clock, this::lost, room);
   }
 
   /** Keeps the links that are made here; those that come in are to be brought to it too. */

@@ -78,6 +78,7 @@ public final class SharedSeeds implements SeedSource, AutoCloseable {
                 .flatMap(file -> exports.torrent(id).map(torrent -> seed(torrent, file, true))));
   }
 
+  /** The form of a content that members exchange; exported is another. */
   private Optional<Seed> canonical(ContentId content, OwnFile file) {
     if (file.size() == 0) {
       return Optional.empty();
@@ -86,7 +87,7 @@ public final class SharedSeeds implements SeedSource, AutoCloseable {
       Metainfo torrent =
           MetainfoBuilder.canonical(
               content, file.size(), files.pieceLayer(content).orElse(new byte[0]));
-      return Optional.of(seed(torrent, file, files.publics().contains(content)));
+      return Optional.of(seed(torrent, file, false));
     } catch (MetainfoException e) {
       log.warn("stored hashes of {} don't fit together", content, e);
       return Optional.empty();

@@ -21,6 +21,9 @@ public record Access(boolean isPublic, boolean isOfAnyRoom, Set<InfoHash> rooms)
   /** Members of the rooms this node is in, whichever those are: what the user shares with rooms. */
   public static final Access MEMBERS = new Access(false, true, Set.of());
 
+  /** Nobody. */
+  public static final Access NOBODY = new Access(false, false, Set.of());
+
   /** Keeps a read-only copy. */
   public Access {
     rooms = Set.copyOf(rooms);

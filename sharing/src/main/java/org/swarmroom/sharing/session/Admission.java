@@ -1,6 +1,8 @@
 package org.swarmroom.sharing.session;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.wire.Handshake;
@@ -17,11 +19,18 @@ final class Admission {
 
   private final SwarmSession session;
 
-  /** Changed by the control thread as well. */
+  /** What the user shares of it, by the hash under which; for as long as he does. */
+  private final Map<InfoHash, Access> shared = new HashMap<>();
+
+  /** Whoever may take part because it was fetched. */
+  private Access own;
+
+  /** Both together; changed by the control thread, as they are. */
   private volatile Access access;
 
   Admission(SwarmSession session, Access access) {
     this.session = session;
+    this.own = access;
     this.access = access;
   }
 
@@ -114,7 +123,39 @@ final class Admission {
 
   /** More may take part from now on. */
   void widen(Access more) {
-    access = access.or(more);
+    own = own.or(more);
+    combine();
+  }
+
+  /** The user shares it so now, as the torrent with this hash; in the place of what he did. */
+  void share(InfoHash wireHash, Access with) {
+    shared.put(wireHash, with);
+    combine();
+    session.execute(this::dismiss);
+  }
+
+  private void combine() {
+    access = shared.values().stream().reduce(own, Access::or);
+  }
+
+  /** The rooms that this node is in are others: who has proven none of them is a stranger now. */
+  void roomsChanged() {
+    var rooms = session.introduction().membership().rooms();
+    for (var peer : session.roster().all()) {
+      if (peer.extensions().leave(rooms) && !mayHave(peer)) {
+        peer.close("is in no room of ours any more that has this");
+      }
+    }
+  }
+
+  /** Who may not have it any more goes; members of whom we fetch it stay. */
+  private void dismiss() {
+    for (var peer : session.roster().all()) {
+      boolean gives = peer.isOutgoing() && peer.address().fingerprint().isPresent();
+      if (peer.isAdmitted() && !gives && !mayHave(peer)) {
+        peer.close("may not have this any more: it is shared with others now, or with nobody");
+      }
+    }
   }
 
   void ban(PeerAddress address, String why) {

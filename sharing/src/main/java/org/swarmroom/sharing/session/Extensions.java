@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.swarmroom.sharing.pick.Block;
 import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.wire.ExtendedHandshake;
@@ -36,6 +37,17 @@ final class Extensions {
     return proven;
   }
 
+  /**
+   * We are in these rooms now.
+   *
+   * @return whether the peer was in one that we have left
+   */
+  boolean leave(Set<InfoHash> rooms) {
+    var before = proven;
+    proven = before.stream().filter(rooms::contains).collect(Collectors.toUnmodifiableSet());
+    return !proven.equals(before);
+  }
+
   boolean haveArrived() {
     return theirs.isPresent();
   }
@@ -58,12 +70,22 @@ final class Extensions {
     return theirs.map(LongBlocks::longest).orElse(Block.SIZE);
   }
 
-  /** Over TLS who dials has said it together with the handshake, before any answer. */
+  /**
+   * Over TLS who dials has said it together with the handshake, before any answer. Strangers may
+   * come to a public session: they hear of no room.
+   */
   void sendHandshake() {
     var fingerprint = peer.address().fingerprint();
     if (peer.handshake().extended() && !(peer.isOutgoing() && fingerprint.isPresent())) {
-      peer.send(peer.session().introduction().greeting(fingerprint).message());
+      say(peer.session().isPublic() ? Optional.empty() : fingerprint);
     }
+  }
+
+  /**
+   * @param toMember fingerprint of whoever may hear our proofs
+   */
+  private void say(Optional<String> toMember) {
+    peer.send(peer.session().introduction().greeting(toMember).message());
   }
 
   void take(Message.Extended message) {
@@ -90,6 +112,9 @@ final class Extensions {
     if (proven.isEmpty()) {
       var membership = peer.session().introduction().membership();
       proven = membership.proven(peer.address().fingerprint(), handshake);
+      if (!proven.isEmpty() && !peer.isOutgoing() && peer.session().isPublic()) {
+        say(peer.address().fingerprint());
+      }
     }
     handshake
         .port()

@@ -57,7 +57,7 @@ final class Introduction {
   /**
    * The extension handshake.
    *
-   * @param theirFingerprint of the certificate that the peer showed, if any: it hears our proofs
+   * @param theirFingerprint of the certificate that a member showed: it hears our proofs
    */
   ExtendedHandshake greeting(Optional<String> theirFingerprint) {
     var names = new HashMap<String, Integer>();

@@ -126,9 +126,22 @@ public final class SwarmSession {
     return admission.admits(rooms);
   }
 
-  /** More may take part from now on. */
+  /** More may take part from now on. Called by one thread at a time, as {@link #share}. */
   public void widen(Access more) {
     admission.widen(more);
+  }
+
+  /**
+   * What the user shares of it, in the place of what he shared before under this hash. Whoever may
+   * not take part any more is hung up on.
+   */
+  public void share(InfoHash wireHash, Access with) {
+    admission.share(wireHash, with);
+  }
+
+  /** This node is in other rooms than before. */
+  public void roomsChanged() {
+    execute(admission::roomsChanged);
   }
 
   public void addPeers(Collection<PeerAddress> more) {

@@ -39,6 +39,7 @@ final class Control {
   private final Services services;
   private final TransferBook book;
   private final TransferContext context;
+  private final SleepingSeeds sleeping;
   private final Incoming incoming;
   private volatile TransferLimits limits;
 
@@ -50,10 +51,10 @@ final class Control {
     listeners = context.listeners();
     services = context.services();
     book = context.book();
-    var sleeping =
+    sleeping =
         new SleepingSeeds(
             config.seeds(), services, config.loops(), sessions, config.volume(), thread);
-    incoming = new Incoming(sessions, sleeping, config.seeds(), new Membership(services));
+    incoming = new Incoming(sessions, sleeping, config.seeds(), services);
     config.holders().listen(content -> thread.execute(() -> holdersChanged(content)));
   }
 
@@ -207,6 +208,16 @@ final class Control {
     return listeners.add(listener);
   }
 
+  // who may have what
+
+  void roomsChanged() {
+    sessions.all().forEach(SwarmSession::roomsChanged);
+  }
+
+  void sharesChanged() {
+    sleeping.sharesChanged();
+  }
+
   // limits
 
   TransferLimits limits() {
@@ -253,10 +264,6 @@ final class Control {
 
   void accept(Channel channel, Optional<String> fingerprint) {
     incoming.accept(channel, fingerprint);
-  }
-
-  AutoCloseable claim(InfoHash wireHash, IncomingPeer taker) {
-    return incoming.claim(wireHash.truncated(), taker);
   }
 
   // the end

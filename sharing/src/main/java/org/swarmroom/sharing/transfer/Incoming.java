@@ -1,15 +1,17 @@
 package org.swarmroom.sharing.transfer;
 
 import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.swarmroom.sharing.ban.BanList;
 import org.swarmroom.sharing.session.Membership;
+import org.swarmroom.sharing.session.PeerAddress;
 import org.swarmroom.sharing.session.PeerPipeline;
+import org.swarmroom.sharing.session.Services;
 import org.swarmroom.sharing.session.SwarmSession;
 import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.transport.Encryption;
@@ -20,10 +22,9 @@ import org.swarmroom.sharing.wire.ExtendedHandshake;
 import org.swarmroom.sharing.wire.Handshake;
 
 /**
- * Brings accepted connections to the session they ask for: one that is awake, one that wakes, or a
- * claimed one. Who asks for what is not public has to prove its membership first, and is not
- * answered before: an outsider can't tell a content that is here from one that is not. Runs on each
- * channel's loop.
+ * Brings accepted connections to the session they ask for: one that is awake, or one that wakes.
+ * Who asks for what is not public has to prove its membership first, and is not answered before: an
+ * outsider can't tell a content that is here from one that is not. Runs on each channel's loop.
  */
 final class Incoming {
 
@@ -32,24 +33,22 @@ final class Incoming {
 
   private final Sessions sessions;
   private final SleepingSeeds sleeping;
+  private final SeedSource seeds;
+  private final BanList bans;
   private final Membership membership;
-  private final Map<InfoHash, IncomingPeer> claims = new ConcurrentHashMap<>();
   private final Newcomers newcomers = new Newcomers();
 
   /** What an MSE initiator may mean: strangers get to ask for public torrents only. */
   private final MseTorrents torrents;
 
-  Incoming(Sessions sessions, SleepingSeeds sleeping, SeedSource seeds, Membership membership) {
+  Incoming(Sessions sessions, SleepingSeeds sleeping, SeedSource seeds, Services services) {
     this.sessions = sessions;
     this.sleeping = sleeping;
-    this.membership = membership;
+    this.seeds = seeds;
+    this.bans = services.bans();
+    this.membership = new Membership(services);
     this.torrents =
         new MseTorrents(MseHandler::key, List.of(sessions::publicHashes, seeds::publicHashes));
-  }
-
-  AutoCloseable claim(InfoHash wireHash, IncomingPeer taker) {
-    claims.put(wireHash, taker);
-    return () -> claims.remove(wireHash, taker);
   }
 
   void accept(Channel channel, Optional<String> fingerprint) {
@@ -87,13 +86,6 @@ final class Incoming {
 
   private void shaken(Channel channel, Handshake handshake, Optional<String> fingerprint) {
     channel.config().setAutoRead(false);
-    var claim = claims.get(handshake.infoHash());
-    if (claim != null) {
-      newcomers.leave(channel);
-      claim.take(channel, handshake, fingerprint);
-      PeerPipeline.strip(channel);
-      return;
-    }
     var open = sessions.find(handshake.infoHash()).filter(SwarmSession::isPublic);
     if (open.isPresent()) {
       enter(open.get(), channel, handshake, fingerprint, Optional.empty());
@@ -110,7 +102,10 @@ final class Incoming {
     }
   }
 
-  /** All that the peer has to show is here. */
+  /**
+   * All that the peer has to show is here. Only members have us look into the library: for others
+   * what is public is known by heart, and a thousand of them at once can't tell by the time.
+   */
   private void asked(
       Channel channel,
       Handshake handshake,
@@ -123,6 +118,11 @@ final class Incoming {
       enter(awake.get(), channel, handshake, fingerprint, greeting);
       return;
     }
+    boolean mayAsk = !rooms.isEmpty() || seeds.publicHashes().contains(handshake.infoHash());
+    if (!mayAsk || isBanned(channel, fingerprint)) {
+      refuse(channel, since);
+      return;
+    }
     sleeping.wake(
         handshake.infoHash(),
         rooms,
@@ -130,6 +130,11 @@ final class Incoming {
             woken.ifPresentOrElse(
                 s -> enter(s, channel, handshake, fingerprint, greeting),
                 () -> refuse(channel, since)));
+  }
+
+  private boolean isBanned(Channel channel, Optional<String> fingerprint) {
+    return channel.remoteAddress() instanceof InetSocketAddress from
+        && bans.isBanned(new PeerAddress(from, fingerprint).banName());
   }
 
   private void enter(

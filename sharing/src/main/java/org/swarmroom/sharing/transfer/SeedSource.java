@@ -30,8 +30,8 @@ public interface SeedSource {
   Optional<Seed> find(InfoHash wireHash);
 
   /**
-   * Wire hashes of everything public: what an encrypted (MSE) stock client may ask for. Must not
-   * block, and gives the same unchanging set until that changes.
+   * Wire hashes of everything public: all that who is no member may ask for. Must not block, and
+   * gives the same unchanging set until that changes.
    */
   Set<InfoHash> publicHashes();
 

@@ -38,6 +38,12 @@ final class Sessions {
     changed();
   }
 
+  /** What the user shares of the session's torrent, in the place of what he shared before. */
+  void share(SwarmSession session, InfoHash wireHash, Access with) {
+    session.share(wireHash, with);
+    changed();
+  }
+
   private void changed() {
     var now =
         awake.entrySet().stream()

@@ -4,10 +4,17 @@ import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.swarmroom.sharing.disk.DiskProblem;
 import org.swarmroom.sharing.disk.FileLayout;
 import org.swarmroom.sharing.disk.Opened;
@@ -27,6 +34,8 @@ import org.swarmroom.sharing.torrent.Metainfo;
  */
 final class SleepingSeeds {
 
+  private static final Logger log = LoggerFactory.getLogger(SleepingSeeds.class);
+
   private static final long IDLE_MILLIS = 30_000;
 
   private final SeedSource source;
@@ -35,6 +44,11 @@ final class SleepingSeeds {
   private final Sessions sessions;
   private final Volume volume;
   private final ControlThread thread;
+  private final AtomicInteger changes = new AtomicInteger();
+  private final AtomicBoolean due = new AtomicBoolean();
+
+  /** What the library has to do with, by the hash it was asked for. On the control thread. */
+  private final Map<InfoHash, SwarmSession> served = new HashMap<>();
 
   SleepingSeeds(
       SeedSource source,
@@ -52,25 +66,65 @@ final class SleepingSeeds {
   }
 
   /**
+   * What is shared may be other files now: what was woken is looked up again, and who may not have
+   * it any more hung up on. Cheap to call often.
+   */
+  void sharesChanged() {
+    changes.incrementAndGet();
+    if (due.compareAndSet(false, true)) {
+      thread.execute(
+          () -> {
+            due.set(false);
+            List.copyOf(served.keySet()).forEach(this::lookAgain);
+          });
+    }
+  }
+
+  private void lookAgain(InfoHash wireHash) {
+    find(
+        wireHash,
+        seed ->
+            Optional.ofNullable(served.get(wireHash))
+                .ifPresent(s -> sessions.share(s, wireHash, access(seed))));
+  }
+
+  /**
    * @param rooms whose key the asker has shown to know; without any it gets public contents alone
    * @param found called on the control thread, with nothing if nobody shares that with the asker
    */
   void wake(InfoHash wireHash, Set<InfoHash> rooms, Consumer<Optional<SwarmSession>> found) {
+    int before = changes.get();
+    find(
+        wireHash,
+        seed -> {
+          found.accept(seed.filter(s -> access(seed).admits(rooms)).map(s -> session(wireHash, s)));
+          if (changes.get() != before) {
+            lookAgain(wireHash);
+          }
+        });
+  }
+
+  private void find(InfoHash wireHash, Consumer<Optional<Seed>> found) {
     try {
       services
           .pools()
           .files()
           .execute(
               () -> {
-                var seed =
-                    source
-                        .find(wireHash)
-                        .filter(s -> access(s).admits(rooms))
-                        .filter(this::asHashed);
-                thread.execute(() -> found.accept(seed.map(s -> session(wireHash, s))));
+                var seed = lookUp(wireHash);
+                thread.execute(() -> found.accept(seed));
               });
     } catch (RejectedExecutionException e) {
       found.accept(Optional.empty());
+    }
+  }
+
+  private Optional<Seed> lookUp(InfoHash wireHash) {
+    try {
+      return source.find(wireHash).filter(this::asHashed);
+    } catch (RuntimeException | Error e) {
+      log.error("{} could not be looked up; who asked for it is refused", wireHash, e);
+      return Optional.empty();
     }
   }
 
@@ -89,17 +143,19 @@ final class SleepingSeeds {
     }
   }
 
-  private static Access access(Seed seed) {
-    return seed.publicToAll() ? Access.PUBLIC : Access.MEMBERS;
+  private static Access access(Optional<Seed> seed) {
+    return seed.map(s -> s.publicToAll() ? Access.PUBLIC : Access.MEMBERS).orElse(Access.NOBODY);
   }
 
   private SwarmSession session(InfoHash wireHash, Seed seed) {
-    var awake = sessions.find(wireHash);
-    if (awake.isPresent()) {
-      // What was fetched in one room and is shared now goes to whom it is shared with as well.
-      sessions.widen(awake.get(), access(seed));
-      return awake.get();
-    }
+    var session = sessions.find(wireHash).orElseGet(() -> wake(seed));
+    // What was fetched in one room and is shared now goes to whom it is shared with as well.
+    served.put(wireHash, session);
+    sessions.share(session, wireHash, access(Optional.of(seed)));
+    return session;
+  }
+
+  private SwarmSession wake(Seed seed) {
     var files = TorrentFiles.forReading(FileLayout.of(seed.torrent()), volume, seed.file());
     var guard = new Guard(seed, files);
     var session =
@@ -108,13 +164,14 @@ final class SleepingSeeds {
             loops.next(),
             seed.torrent().infoHash(),
             Optional.of(seed.torrent()),
-            access(seed),
+            Access.NOBODY,
             guard);
     guard.session = Optional.of(session);
     var all = new BitSet();
     all.set(0, seed.torrent().pieceCount());
     session.attach(seed.torrent(), new Opened(files, all, seed.file(), Optional.empty()));
     sessions.add(seed.torrent().wireHashes(), session);
+    guard.idle(); // Until somebody joined: who asked may yet be refused.
     return session;
   }
 
@@ -144,6 +201,7 @@ final class SleepingSeeds {
 
     private void end(SwarmSession s) {
       sessions.end(s);
+      served.values().retainAll(sessions.all());
       files.close();
     }
 

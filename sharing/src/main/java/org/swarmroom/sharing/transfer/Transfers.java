@@ -143,12 +143,17 @@ public final class Transfers implements AutoCloseable {
     control.accept(channel, fingerprint);
   }
 
+  /** This node is in other rooms than before: who is in none of them any more is hung up on. */
+  public void roomsChanged() {
+    control.roomsChanged();
+  }
+
   /**
-   * From now on connections that ask for {@code wireHash} go to {@code taker}. Closing the result
-   * ends that.
+   * What the user shares has changed, or may have: who may not have what it is being given is hung
+   * up on. Cheap to call often.
    */
-  public AutoCloseable claim(InfoHash wireHash, IncomingPeer taker) {
-    return control.claim(wireHash, taker);
+  public void sharesChanged() {
+    control.sharesChanged();
   }
 
   /** Bytes of blocks that the session of this torrent has sent; 0 if none is awake. */

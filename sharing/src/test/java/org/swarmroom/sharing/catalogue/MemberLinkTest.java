@@ -118,6 +118,17 @@ class MemberLinkTest {
     assertThat(proofs).isEmpty();
   }
 
+  /** The room's infohash is no secret: the local network hears it. */
+  @Test
+  void whoKnowsTheInfohashAloneHearsNothing() {
+    send(Handshake.ours(room(), PeerId.random(), false));
+    assertThat((Object) channel.readOutbound()).isNull();
+    send(hello(new byte[32]).message());
+
+    assertThat((Object) channel.readOutbound()).isNull();
+    assertThat(channel.isOpen()).isFalse();
+  }
+
   @Test
   void aQuestionBeforeTheProofEndsTheLink() {
     send(Handshake.ours(room(), PeerId.random(), false));
@@ -132,6 +143,7 @@ class MemberLinkTest {
   @Test
   void anotherRoomIsNotOurs() {
     send(Handshake.ours(InfoHash.of(new byte[20]), PeerId.random(), false));
+    send(hello(RoomProof.make(KEY, PEER, OWN)).message());
 
     assertThat(channel.isOpen()).isFalse();
     assertThat((Object) channel.readOutbound()).isNull();

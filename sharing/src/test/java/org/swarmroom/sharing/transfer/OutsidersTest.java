@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.swarmroom.index.ContentId;
+import org.swarmroom.sharing.room.RoomProof;
 import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.transport.Encryption;
 import org.swarmroom.sharing.transport.Identity;
@@ -141,6 +142,31 @@ class OutsidersTest {
       }
     } finally {
       loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+  }
+
+  @Test
+  void whoComesForWhatIsPublicHearsNoProofOfARoomBeforeItHasShownOne() throws Exception {
+    var file = TestTorrents.file(dir.resolve("shared"), "c", TestTorrents.bytes(200_000, 82));
+    var open = TestTorrents.v1("c", TestTorrents.bytes(200_000, 82), 16 << 10);
+    library.share(open, file, true);
+    for (int asleepOrAwake = 0; asleepOrAwake < 2; asleepOrAwake++) {
+      assertThat(heardOf(stranger().shakes(open.wireHashes().get(0)).greets(Map.of())))
+          .contains("sr_block")
+          .doesNotContain(RoomProof.FIELD);
+    }
+    assertThat(heardOf(stranger().shakes(open.wireHashes().get(0)).proves(OTHER)))
+        .contains("sr_block")
+        .doesNotContain(RoomProof.FIELD);
+    assertThat(heardOf(stranger().shakes(open.wireHashes().get(0)).proves(KEY)))
+        .contains(RoomProof.FIELD);
+  }
+
+  private static String heardOf(TlsPeer peer) throws Exception {
+    try (peer) {
+      peer.isAnswered();
+      byte[] heard = peer.says(new Message.Have(1 << 20)).untilClose();
+      return new String(heard, StandardCharsets.ISO_8859_1);
     }
   }
 }

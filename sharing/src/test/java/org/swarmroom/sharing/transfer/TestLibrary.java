@@ -55,6 +55,10 @@ final class TestLibrary implements SeedSource, HolderSource {
             .collect(Collectors.toUnmodifiableSet());
   }
 
+  void unshare(Metainfo torrent) {
+    torrent.wireHashes().forEach(seeds::remove);
+  }
+
   Metainfo torrentOf(ContentId content) {
     return seeds.values().stream()
         .map(Seed::torrent)

@@ -116,6 +116,10 @@ final class TlsPeer implements AutoCloseable {
     return answered.await(20, TimeUnit.SECONDS);
   }
 
+  boolean isOpen() {
+    return !closed.isDone();
+  }
+
   /** Everything it heard until the node hung up. */
   byte[] untilClose() throws Exception {
     closed.get(20, TimeUnit.SECONDS);

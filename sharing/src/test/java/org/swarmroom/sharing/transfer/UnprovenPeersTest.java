@@ -8,6 +8,9 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.nio.NioIoHandler;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.swarmroom.sharing.disk.Volume;
 import org.swarmroom.sharing.room.RoomProof;
-import org.swarmroom.sharing.session.Membership;
 import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.wire.ExtendedHandshake;
 import org.swarmroom.sharing.wire.Handshake;
@@ -39,12 +41,12 @@ class UnprovenPeersTest {
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final CountDownLatch lookedUp = new CountDownLatch(1);
-  private final EmbeddedChannel channel = new EmbeddedChannel();
+  private final EmbeddedChannel channel = new FromAfar();
   private final TransferContext context =
       TransferContext.of(
           TransfersConfig.of(
                   loops, new TestRows(), OURS, (loop, peer, route, protocol) -> loop.newPromise())
-              .roomKeys(() -> java.util.List.of(KEY))
+              .roomKeys(() -> List.of(KEY))
               .build());
 
   @AfterEach
@@ -55,13 +57,20 @@ class UnprovenPeersTest {
     loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
   }
 
+  private static final class FromAfar extends EmbeddedChannel {
+    @Override
+    protected SocketAddress remoteAddress0() {
+      return new InetSocketAddress("10.1.2.3", 4);
+    }
+  }
+
   private Incoming incoming() {
     var slow = new SlowSource();
     var services = context.services();
     var sleeping =
         new SleepingSeeds(
             slow, services, loops, context.sessions(), Volume.DEFAULT, context.thread());
-    return new Incoming(context.sessions(), sleeping, slow, new Membership(services));
+    return new Incoming(context.sessions(), sleeping, slow, services);
   }
 
   /** Looks something up for as long as the test goes on. */
@@ -92,7 +101,7 @@ class UnprovenPeersTest {
     return wire(Handshake.ours(InfoHash.of(new byte[20]), PeerId.random(), true));
   }
 
-  private static ByteBuf greeting() {
+  private static ByteBuf greeting(Map<String, byte[]> extras) {
     return wire(
         new ExtendedHandshake(
                 Map.of(),
@@ -102,14 +111,18 @@ class UnprovenPeersTest {
                 OptionalInt.empty(),
                 Optional.empty(),
                 false,
-                Map.of(RoomProof.FIELD, RoomProof.make(KEY, THEIRS, OURS)))
+                extras)
             .message());
+  }
+
+  private static ByteBuf proof() {
+    return greeting(Map.of(RoomProof.FIELD, RoomProof.make(KEY, THEIRS, OURS)));
   }
 
   @Test
   void whoSaysBothAtOnceIsNotReadUntilItIsLookedUp() {
     incoming().accept(channel, Optional.of(THEIRS));
-    channel.writeInbound(Unpooled.wrappedBuffer(hello(), greeting()));
+    channel.writeInbound(Unpooled.wrappedBuffer(hello(), proof()));
 
     assertThat(channel.isOpen()).isTrue();
     assertThat(channel.config().isAutoRead()).isFalse();
@@ -120,9 +133,46 @@ class UnprovenPeersTest {
     incoming().accept(channel, Optional.of(THEIRS));
     channel.writeInbound(hello());
     assertThat(channel.config().isAutoRead()).isTrue();
-    channel.writeInbound(greeting());
+    channel.writeInbound(proof());
 
     assertThat(channel.isOpen()).isTrue();
     assertThat(channel.config().isAutoRead()).isFalse();
+  }
+
+  /** A look into the library would take longer for what is there. */
+  @Test
+  void whoProvesNothingIsRefusedWithoutALookIntoTheLibrary() {
+    channel.freezeTime();
+    incoming().accept(channel, Optional.of(THEIRS));
+    channel.writeInbound(Unpooled.wrappedBuffer(hello(), greeting(Map.of())));
+
+    assertRefused();
+  }
+
+  @Test
+  void inPlainTextNobodyLooksIntoTheLibraryEither() {
+    channel.freezeTime();
+    incoming().accept(channel, Optional.empty());
+    channel.writeInbound(hello());
+
+    assertRefused();
+  }
+
+  @Test
+  void aMemberThatWasBannedWakesNothing() {
+    channel.freezeTime();
+    context.services().bans().ban(THEIRS, "sent bad data");
+    incoming().accept(channel, Optional.of(THEIRS));
+    channel.writeInbound(Unpooled.wrappedBuffer(hello(), proof()));
+
+    assertRefused();
+  }
+
+  /** At the next full quarter of a second; the library never answers. */
+  private void assertRefused() {
+    assertThat(channel.isOpen()).isTrue();
+    channel.advanceTimeBy(250, TimeUnit.MILLISECONDS);
+    channel.runPendingTasks();
+    assertThat(channel.isOpen()).isFalse();
   }
 }

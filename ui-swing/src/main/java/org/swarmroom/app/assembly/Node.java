@@ -110,6 +110,7 @@ public final class Node implements AutoCloseable {
     var peers = new PeerArea(book, base.nick()::wished);
 
     var offers = new CompletableFuture<DhtArea>();
+    var engine = new CompletableFuture<Transfers>();
     var library =
         new Library(
             options.profile().folder(),
@@ -119,13 +120,13 @@ public final class Node implements AutoCloseable {
                 () -> {
                   book.ownCatalogueChanged();
                   offers.thenAccept(DhtArea::offersChanged);
+                  engine.thenAccept(Transfers::sharesChanged);
                 },
                 () -> IdleMemory.trimSoon(base.loops(), base.work())));
     parts.add("the library", library);
 
     var seeds = new SharedSeeds(library, base.index().files(), base.index().settings());
     parts.add("the shared files", seeds);
-    var engine = new CompletableFuture<Transfers>();
     var trackers =
         new Trackers(
             base.loops(),
@@ -172,7 +173,7 @@ public final class Node implements AutoCloseable {
                 base.work(),
                 base.loops(),
                 new HostDialer(base.loops(), tls, new LocalEnd(bind), base.work()),
-                new SharingSide(peers, book, transfers),
+                new SharingSide(peers, transfers),
                 new ShareAnswers(search, peers, base.work())),
             new RoomMemory(base.index().settings()),
             () -> OwnAddresses.of(bind, port.get()),
