@@ -27,6 +27,9 @@ final class Download {
 
   private static final Logger log = LoggerFactory.getLogger(Download.class);
 
+  /** Bytes of whole pieces that wait for their hash before no other piece is started. */
+  private static final int MOST_UNJUDGED = 8 << 20;
+
   private final SwarmSession session;
   private final Pieces pieces;
   private final Map<Integer, ByteBuf> buffers = new HashMap<>();
@@ -37,6 +40,7 @@ final class Download {
   private volatile boolean stopped;
 
   private boolean waitsForRoom;
+  private int unjudged;
 
   Download(SwarmSession session, Pieces pieces) {
     this.session = session;
@@ -57,6 +61,10 @@ final class Download {
     var pool = session.services().buffers();
     int capacity = pieces.grid().pieceLength();
     if (stopped) {
+      return false;
+    }
+    if (unjudged > 1 && unjudged * (long) capacity >= MOST_UNJUDGED) {
+      awaitRoom();
       return false;
     }
     if (!pool.hasRoom(capacity, buffers.size())) {
@@ -125,6 +133,7 @@ final class Download {
     }
     var senders = picker().senders(piece).stream().map(session.roster()::addressOf).toList();
     boolean digestsWanted = suspects.hasRecords(piece);
+    unjudged++;
     try {
       session
           .services()
@@ -139,7 +148,7 @@ final class Download {
   /** On the hashing pool. */
   private void judge(int piece, ByteBuf buffer, List<PeerAddress> senders, boolean digestsWanted) {
     if (stopped) {
-      session.execute(() -> drop(piece));
+      session.execute(() -> judged(piece));
       return;
     }
     ByteBuffer data = buffer.nioBuffer(0, pieces.grid().length(piece));
@@ -161,7 +170,7 @@ final class Download {
   private void giveUp(int piece, Runnable tell) {
     session.execute(
         () -> {
-          drop(piece);
+          judged(piece);
           tell.run();
         });
   }
@@ -180,7 +189,7 @@ final class Download {
   }
 
   private void verdict(int piece, boolean isGood, List<PeerAddress> senders, List<byte[]> digests) {
-    drop(piece);
+    judged(piece);
     if (stopped) {
       return;
     }
@@ -209,6 +218,11 @@ final class Download {
 
   private void liar(PeerAddress address) {
     session.admission().ban(address, "sent bad data");
+  }
+
+  private void judged(int piece) {
+    unjudged--;
+    drop(piece);
   }
 
   private void drop(int piece) {

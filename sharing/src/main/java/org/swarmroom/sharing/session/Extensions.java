@@ -85,7 +85,11 @@ final class Extensions {
    * @param toMember fingerprint of whoever may hear our proofs
    */
   private void say(Optional<String> toMember) {
-    peer.send(peer.session().introduction().greeting(toMember).message());
+    peer.send(
+        peer.session()
+            .introduction()
+            .greeting(toMember, PeerPipeline.isBare(peer.channel()))
+            .message());
   }
 
   void take(Message.Extended message) {

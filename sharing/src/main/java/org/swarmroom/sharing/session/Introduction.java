@@ -58,8 +58,9 @@ final class Introduction {
    * The extension handshake.
    *
    * @param theirFingerprint of the certificate that a member showed: it hears our proofs
+   * @param zeroCopy whether blocks go to the peer by {@code sendfile}
    */
-  ExtendedHandshake greeting(Optional<String> theirFingerprint) {
+  ExtendedHandshake greeting(Optional<String> theirFingerprint, boolean zeroCopy) {
     var names = new HashMap<String, Integer>();
     names.put(UtMetadata.NAME, Extensions.METADATA);
     names.put(Busy.NAME, Extensions.BUSY);
@@ -68,7 +69,7 @@ final class Introduction {
     }
     Map<String, byte[]> extras = new HashMap<>();
     theirFingerprint.ifPresent(theirs -> extras.put(RoomProof.FIELD, membership.proofs(theirs)));
-    extras.put(LongBlocks.FIELD, LongBlocks.offer());
+    extras.put(LongBlocks.FIELD, LongBlocks.offer(zeroCopy));
     int port = session.services().port().getAsInt();
     return new ExtendedHandshake(
         names,

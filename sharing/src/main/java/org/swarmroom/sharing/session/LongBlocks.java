@@ -13,13 +13,25 @@ final class LongBlocks {
 
   static final String FIELD = "sr_block";
 
-  /** Longest block that is served, in bytes, and the longest that is asked for. */
-  static final int LONGEST = 128 * 1024;
+  /** The longest that is asked for, in bytes, and that is served by {@code sendfile}. */
+  static final int LONGEST = 512 * 1024;
+
+  /** The longest, in bytes, that is served where it must be read into memory first. */
+  private static final int LONGEST_READ = 128 * 1024;
 
   private LongBlocks() {}
 
-  static byte[] offer() {
-    return ByteBuffer.allocate(4).putInt(LONGEST).array();
+  /**
+   * Bytes of the longest block served on a connection.
+   *
+   * @param zeroCopy whether blocks go there by {@code sendfile}
+   */
+  static int served(boolean zeroCopy) {
+    return zeroCopy ? LONGEST : LONGEST_READ;
+  }
+
+  static byte[] offer(boolean zeroCopy) {
+    return ByteBuffer.allocate(4).putInt(served(zeroCopy)).array();
   }
 
   /** Bytes that the peer may be asked for at once. */

@@ -118,7 +118,8 @@ final class Roster {
     PeerPipeline.sendHandshake(channel, session.introduction().handshake(session.dialHash()));
     if (address.fingerprint().isPresent()) {
       // Members answer only who has shown that it is one.
-      channel.writeAndFlush(session.introduction().greeting(address.fingerprint()).message());
+      channel.writeAndFlush(
+          session.introduction().greeting(address.fingerprint(), false).message());
     }
     channel.config().setAutoRead(true);
     channel.read();

@@ -51,7 +51,7 @@ final class Uploader {
 
   void requested(Message.Request request) {
     if (!pieces.grid().holds(request.piece(), request.begin(), request.length())
-        || request.length() > LongBlocks.LONGEST) {
+        || request.length() > LongBlocks.served(zeroCopy)) {
       peer.close("asked for bytes that are not there");
     } else if (peer.isChokingPeer() || !pieces.picker().has(request.piece())) {
       overflow(request);

@@ -37,11 +37,11 @@ class LongBlocksTest {
   private static final int HASH_REJECT = 23;
 
   @TempDir Path dir;
-  private final byte[] data = TestTorrents.bytes(2_000_000, 91);
+  private final byte[] data = TestTorrents.bytes(8_000_000, 91);
 
   @ParameterizedTest
-  @CsvSource({"0, 16", "131072, 128", "2147483647, 128", "-5, 16", "40000, 32", "7, 16"})
-  void aPeerIsAskedForWhatItOffersAndForNoMoreThan128KiB(int offered, int kib) throws Exception {
+  @CsvSource({"0, 16", "131072, 128", "2147483647, 512", "-5, 16", "40000, 32", "7, 16"})
+  void aPeerIsAskedForWhatItOffersAndForNoMoreThan512KiB(int offered, int kib) throws Exception {
     var torrent = TestTorrents.v1("payload", data, 1 << 20);
     try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         var leech = new TestNode()) {
@@ -65,7 +65,7 @@ class LongBlocksTest {
         }
 
         assertThat(leech.awaitDone().to()).hasBinaryContent(data);
-        int most = Math.max(16 * KIB, Math.min(128 * KIB, offered));
+        int most = Math.max(16 * KIB, Math.min(512 * KIB, offered));
         assertThat(lengths).contains(kib * KIB).allMatch(l -> l <= most);
       }
     }
