@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Peers that told us that their slots are taken. They don't keep us from dialling others, so they
@@ -15,6 +16,9 @@ final class Refusals {
   private final SwarmSession session;
   private final Map<Integer, SessionStatus.Busy> busy = new LinkedHashMap<>();
 
+  /** Who refused last, if nobody was asked since. */
+  private OptionalInt unanswered = OptionalInt.empty();
+
   Refusals(SwarmSession session) {
     this.session = session;
   }
@@ -25,10 +29,14 @@ final class Refusals {
       return;
     }
     var sentence = "%s is full (%d of %d)".formatted(peer.name(), answer.slots(), answer.slots());
-    busy.put(
-        peer.id(),
+    var refusal =
         new SessionStatus.Busy(
-            peer.name(), sentence, session.services().clock().millis() + answer.retryMillis()));
+            peer.name(), sentence, session.services().clock().millis() + answer.retryMillis());
+    var before = busy.put(peer.id(), refusal);
+    if (before == null || !before.sentence().equals(sentence)) {
+      unanswered = OptionalInt.of(peer.id());
+      session.listener().refused(refusal);
+    }
     makeRoom();
     session.outreach().more();
     session.changed();
@@ -44,6 +52,16 @@ final class Refusals {
                 session.outreach().useless(first.address());
                 first.close("is full, and so are many that refused later");
               });
+    }
+  }
+
+  /** Data is asked for of this peer. */
+  void asked(PeerConnection peer) {
+    if (unanswered.isPresent()) {
+      if (unanswered.getAsInt() != peer.id()) {
+        session.listener().askedInstead(peer.name());
+      }
+      unanswered = OptionalInt.empty();
     }
   }
 

@@ -78,7 +78,11 @@ final class RequestPipeline {
     if (download.picker().isEndgame()) {
       room = Math.min(room, ENDGAME_DEPTH - outstanding.size());
     }
-    ask(pick(room));
+    var blocks = pick(room);
+    if (!blocks.isEmpty()) {
+      peer.session().refusals().asked(peer);
+      ask(blocks);
+    }
   }
 
   /** Blocks that follow each other are asked for as one, where the peer takes that. */

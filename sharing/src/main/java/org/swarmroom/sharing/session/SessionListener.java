@@ -28,6 +28,20 @@ public interface SessionListener {
   /** The metadata is what the infohash names, and no usable torrent. */
   void unusable(String sentence);
 
+  /** A holder told that its slots are taken, and did not say so before. */
+  default void refused(SessionStatus.Busy holder) {
+    // Of interest where somebody waits for data.
+  }
+
+  /**
+   * After refusals, the first one who is asked for data and did not refuse.
+   *
+   * @param holder its name
+   */
+  default void askedInstead(String holder) {
+    // As above.
+  }
+
   /** The last connection closed. */
   void idle();
 }

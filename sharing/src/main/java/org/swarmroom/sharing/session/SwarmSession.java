@@ -266,6 +266,10 @@ public final class SwarmSession {
     return loop.ticker().nanoTime() / 1_000_000;
   }
 
+  SessionListener listener() {
+    return listener;
+  }
+
   InfoHash dialHash() {
     return dialHash;
   }

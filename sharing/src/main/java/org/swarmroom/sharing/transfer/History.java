@@ -1,13 +1,8 @@
 package org.swarmroom.sharing.transfer;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.swarmroom.sharing.session.SessionStatus;
 
 /**
  * What became of a transfer, in sentences: the last {@value #MOST}. The same is not said twice in a
@@ -22,46 +17,48 @@ final class History {
    */
   record Line(long at, String sentence) {}
 
-  private final Deque<Line> lines = new ArrayDeque<>();
+  private final List<Line> lines = new ArrayList<>();
 
-  /** Refusals that were told of and hold. */
-  private final Set<String> refusals = new HashSet<>();
-
-  /** The last line is of a refusal, and nobody else was asked since. */
-  private Optional<String> unanswered = Optional.empty();
+  /** The line of a refusal since which nobody else was asked. */
+  private Optional<Line> unanswered = Optional.empty();
 
   void add(long at, String sentence) {
-    unanswered = Optional.empty();
-    if (lines.isEmpty() || !lines.getLast().sentence().equals(sentence)) {
+    if (lines.isEmpty() || !lines.get(lines.size() - 1).sentence().equals(sentence)) {
       lines.add(new Line(at, sentence));
       if (lines.size() > MOST) {
-        lines.remove();
+        lines.remove(0);
       }
     }
   }
 
-  /** It does not move; holders that are full are told of by {@link #saw}. */
+  /** It does not move; holders that are full are told of by {@link #refused}. */
   void stands(long at, Standstill why) {
     if (why.reason() != WaitReason.BUSY) {
       add(at, why.sentence());
     }
   }
 
-  /** Who refused us, and who was asked instead. */
-  void saw(long at, SessionStatus now) {
-    var busy = now.busy().stream().map(SessionStatus.Busy::peer).collect(Collectors.toSet());
-    var others = now.holders().stream().filter(name -> !busy.contains(name)).toList();
-    refusals.retainAll(now.busy().stream().map(SessionStatus.Busy::sentence).toList());
-    for (var refusal : now.busy()) {
-      if (refusals.add(refusal.sentence())) {
-        add(at, refusal.sentence() + ".");
-        unanswered = Optional.of(refusal.sentence());
-      }
-    }
-    if (unanswered.isPresent() && !others.isEmpty()) {
-      lines.removeLast();
-      add(at, "%s, asked %s.".formatted(unanswered.get(), String.join(", ", others)));
-    }
+  /**
+   * A holder refused us.
+   *
+   * @param refusal who and why, without a full stop
+   */
+  void refused(long at, String refusal) {
+    add(at, refusal + ".");
+    unanswered = Optional.of(lines.get(lines.size() - 1));
+  }
+
+  /** Who was asked after the last refusal: that belongs into its line, wherever that stands now. */
+  void askedInstead(String holder) {
+    unanswered.ifPresent(
+        line -> {
+          int at = lines.indexOf(line);
+          if (at >= 0) {
+            var refusal = line.sentence().substring(0, line.sentence().length() - 1);
+            lines.set(at, new Line(line.at(), "%s, asked %s.".formatted(refusal, holder)));
+          }
+        });
+    unanswered = Optional.empty();
   }
 
   List<String> sentences() {

@@ -32,6 +32,11 @@ final class StatusTeller {
     return status;
   }
 
+  /** What became of the transfer; told with its next status. */
+  History history() {
+    return history;
+  }
+
   void refresh() {
     status = measure();
   }
@@ -70,7 +75,7 @@ final class StatusTeller {
         transfer
             .stopped()
             .or(() -> now.flatMap(s -> Waiting.reason(state, size, transfer.holders(), s)));
-    note(why, now);
+    note(why);
     return new TransferStatus(
         transfer.id(),
         transfer.name(),
@@ -89,10 +94,9 @@ final class StatusTeller {
         history.sentences());
   }
 
-  private void note(Optional<Standstill> why, Optional<SessionStatus> now) {
+  private void note(Optional<Standstill> why) {
     long at = context.clock();
     why.ifPresent(still -> history.stands(at, still));
-    now.ifPresent(status -> history.saw(at, status));
     if (transfer.state() == TransferState.SEEDING) {
       history.add(at, "Everything is there and verified.");
     }

@@ -329,6 +329,10 @@ final class Transfer {
     return run;
   }
 
+  History history() {
+    return teller.history();
+  }
+
   TransferStatus status() {
     return teller.status();
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.swarmroom.sharing.disk.DiskProblem;
 import org.swarmroom.sharing.session.PeerAddress;
 import org.swarmroom.sharing.session.SessionListener;
+import org.swarmroom.sharing.session.SessionStatus;
 import org.swarmroom.sharing.session.SwarmSession;
 import org.swarmroom.sharing.torrent.Metainfo;
 
@@ -194,6 +195,16 @@ final class TransferRun implements SessionListener {
                             transfer.fail(Standstill.of(cause(failure), transfer.target()));
                           }
                         }));
+  }
+
+  @Override
+  public void refused(SessionStatus.Busy holder) {
+    tell(() -> transfer.history().refused(context.clock(), holder.sentence()));
+  }
+
+  @Override
+  public void askedInstead(String holder) {
+    tell(() -> transfer.history().askedInstead(holder));
   }
 
   @Override

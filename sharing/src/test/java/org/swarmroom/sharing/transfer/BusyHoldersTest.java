@@ -66,8 +66,10 @@ class BusyHoldersTest {
     try (var asker = member(c -> recording(c.holders(known), dialled).connections(1))) {
       asker.transfers.download(content, "a", data.length, dir.resolve("in")).join();
 
-      assertThat(asker.awaitDone().to()).hasBinaryContent(data);
+      var done = asker.awaitDone();
+      assertThat(done.to()).hasBinaryContent(data);
       assertThat(dialled).containsExactly(full.address(), free.address());
+      assertThat(done.history()).contains("bob is full (1 of 1), asked carol.");
     }
   }
 

@@ -2,42 +2,38 @@ package org.swarmroom.sharing.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.swarmroom.sharing.session.SessionStatus;
 
 class HistoryTest {
 
   private final History history = new History();
 
-  private static SessionStatus with(List<String> holders, String... full) {
-    var busy =
-        Stream.of(full)
-            .map(name -> new SessionStatus.Busy(name, name + " is full (3 of 3)", 60_000))
-            .toList();
-    return new SessionStatus(
-        0, 0, 0, 0, 0, holders, holders.size(), 0, busy, SessionStatus.Limited.NOT);
-  }
-
   @Test
   void whoIsFullAndWhoWasAskedInsteadIsOneSentence() {
-    history.saw(1, with(List.of("bob"), "bob"));
-    history.saw(2, with(List.of("bob"), "bob"));
+    history.refused(1, "bob is full (3 of 3)");
     assertThat(history.sentences()).containsExactly("bob is full (3 of 3).");
 
-    history.saw(3, with(List.of("bob", "carol"), "bob"));
-    history.saw(4, with(List.of("bob", "carol", "dan"), "bob"));
+    history.askedInstead("carol");
+    history.askedInstead("dan");
 
     assertThat(history.sentences()).containsExactly("bob is full (3 of 3), asked carol.");
   }
 
   @Test
+  void whatHappensBeforeSomebodyElseIsAskedTearsThemNotApart() {
+    history.refused(1, "bob is full (3 of 3)");
+    history.stands(2, new Standstill(WaitReason.CONNECTING, "Connecting to holders."));
+    history.askedInstead("carol");
+
+    assertThat(history.sentences())
+        .containsExactly("bob is full (3 of 3), asked carol.", "Connecting to holders.");
+  }
+
+  @Test
   void whoIsFullAgainLaterIsToldOfAgain() {
-    history.saw(1, with(List.of("bob"), "bob"));
+    history.refused(1, "bob is full (3 of 3)");
     history.stands(2, new Standstill(WaitReason.LIMITED, "Held back by your download limit."));
-    history.saw(3, with(List.of("bob")));
-    history.saw(4, with(List.of("bob"), "bob"));
+    history.refused(3, "bob is full (3 of 3)");
 
     assertThat(history.sentences())
         .containsExactly(
