@@ -36,14 +36,17 @@ public final class Opening {
   private final Volume volume;
   private final BooleanSupplier cancelled;
   private final LongConsumer checkedBytes;
+  private final Optional<LocalCopy> copy;
 
   /**
+   * @param copy where the same bytes should be, for a torrent of one file
    * @param checkedBytes told on any thread how many more bytes were checked
    */
   public Opening(
       Metainfo torrent,
       DiskPools pools,
       Volume volume,
+      Optional<LocalCopy> copy,
       BooleanSupplier cancelled,
       LongConsumer checkedBytes) {
     this.torrent = torrent;
@@ -54,6 +57,7 @@ public final class Opening {
     this.volume = volume;
     this.cancelled = cancelled;
     this.checkedBytes = checkedBytes;
+    this.copy = copy;
   }
 
   /**
@@ -123,7 +127,12 @@ public final class Opening {
 
   /** Those of the pieces that are good; files are closed again if the check comes to no end. */
   private CompletableFuture<BitSet> check(TorrentFiles files, BitSet pieces) {
-    return new PieceChecker(files, grid, verifier, pools, cancelled, checkedBytes, pieces)
+    return check(files, pieces, piece -> {});
+  }
+
+  private CompletableFuture<BitSet> check(
+      TorrentFiles files, BitSet pieces, PieceChecker.Bringing before) {
+    return new PieceChecker(files, grid, verifier, pools, cancelled, checkedBytes, pieces, before)
         .start()
         .thenApply(
             good -> {
@@ -155,7 +164,34 @@ public final class Opening {
       copy(have, found.get().files(), files);
       found.get().files().close();
     }
-    return CompletableFuture.completedFuture(opened(place, files, have));
+    return filled(place, files, have);
+  }
+
+  /** What is missing is copied, if it is on this machine already. */
+  private CompletableFuture<Opened> filled(Placement place, TorrentFiles files, BitSet have) {
+    var missing = all();
+    missing.andNot(have);
+    return copy.map(from -> from.fill(checking(files), place.part(), volume, missing))
+        .orElseGet(() -> CompletableFuture.completedFuture(new BitSet()))
+        .thenApply(
+            more -> {
+              have.or(more);
+              return checked(() -> opened(place, files, have));
+            });
+  }
+
+  private LocalCopy.Checking checking(TorrentFiles files) {
+    return new LocalCopy.Checking() {
+      @Override
+      public PieceGrid grid() {
+        return grid;
+      }
+
+      @Override
+      public CompletableFuture<BitSet> check(BitSet pieces, PieceChecker.Bringing before) {
+        return Opening.this.check(files, pieces, before);
+      }
+    };
   }
 
   private Opened opened(Placement place, TorrentFiles files, BitSet have) throws IOException {
@@ -216,7 +252,7 @@ public final class Opening {
     long missing = torrent.size() - bytes(trusted) - bytes(doubtful);
     requireRoom(place, Math.max(0, missing));
     return check(files, doubtful)
-        .thenApply(
+        .thenCompose(
             good ->
                 checked(
                     () -> {
@@ -224,7 +260,7 @@ public final class Opening {
                         copy(good, files, files);
                       }
                       good.or(trusted);
-                      return opened(place, files, good);
+                      return filled(place, files, good);
                     }));
   }
 

@@ -28,8 +28,14 @@ public final class PieceChecker {
   private final Queue<ByteBuffer> buffers = new ArrayDeque<>();
   private final CompletableFuture<BitSet> result = new CompletableFuture<>();
   private final BitSet todo;
+  private final Bringing before;
   private int next;
   private int running;
+
+  /** Brings the bytes of a piece to where they are read; EOF says that there are none. */
+  interface Bringing {
+    void bring(int piece) throws IOException;
+  }
 
   /**
    * @param checkedBytes told on hashing threads how many more bytes were checked
@@ -42,6 +48,22 @@ public final class PieceChecker {
       BooleanSupplier cancelled,
       LongConsumer checkedBytes,
       BitSet todo) {
+    this(files, grid, verifier, pools, cancelled, checkedBytes, todo, piece -> {});
+  }
+
+  /**
+   * @param before called for each piece before it is read, on hashing threads
+   */
+  PieceChecker(
+      TorrentFiles files,
+      PieceGrid grid,
+      PieceVerifier verifier,
+      DiskPools pools,
+      BooleanSupplier cancelled,
+      LongConsumer checkedBytes,
+      BitSet todo,
+      Bringing before) {
+    this.before = before;
     this.files = files;
     this.grid = grid;
     this.verifier = verifier;
@@ -92,6 +114,7 @@ public final class PieceChecker {
     int length = grid.length(piece);
     var buffer = buffer();
     try {
+      before.bring(piece);
       buffer.clear().limit(length);
       files.read((long) piece * grid.pieceLength(), buffer);
       boolean isGood = verifier.isGood(piece, buffer.flip());

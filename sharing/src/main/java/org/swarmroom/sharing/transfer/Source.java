@@ -73,6 +73,14 @@ sealed interface Source {
     return this;
   }
 
+  /** The same, with the piece layers of this torrent if it is the same one. */
+  default Source or(Metainfo whole) {
+    return metainfo()
+        .filter(known -> !known.hasAllLayers() && known.infoHash().equals(whole.infoHash()))
+        .map(known -> with(whole))
+        .orElse(this);
+  }
+
   /** The same with more of the metadata known. */
   default Source with(Metainfo torrent) {
     return this instanceof Content content

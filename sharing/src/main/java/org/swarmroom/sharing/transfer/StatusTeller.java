@@ -74,6 +74,7 @@ final class StatusTeller {
     var why =
         transfer
             .stopped()
+            .or(this::copying)
             .or(() -> now.flatMap(s -> Waiting.reason(state, size, transfer.holders(), s)));
     note(why);
     return new TransferStatus(
@@ -92,6 +93,18 @@ final class StatusTeller {
         rate > 0 && size >= 0 && state == TransferState.FETCHING ? (size - done) / rate : -1,
         transfer.pace(),
         history.sentences());
+  }
+
+  private Optional<Standstill> copying() {
+    return transfer
+        .run()
+        .filter(run -> transfer.state() == TransferState.CHECKING)
+        .flatMap(TransferRun::copying)
+        .map(
+            from ->
+                new Standstill(
+                    WaitReason.CHECKING,
+                    "Copying it from %s, which holds the same.".formatted(from)));
   }
 
   private void note(Optional<Standstill> why) {

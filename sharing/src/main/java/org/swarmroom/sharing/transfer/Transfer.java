@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.swarmroom.sharing.disk.LocalCopy;
 import org.swarmroom.sharing.session.Pace;
 import org.swarmroom.sharing.session.PeerAddress;
 import org.swarmroom.sharing.session.SessionStatus;
@@ -54,6 +55,7 @@ final class Transfer {
   private long doneBefore;
   private boolean announcedDone;
   private final StatusTeller teller;
+  private final Beginning beginning;
 
   /** As it was asked for, or as it was left. Stands still until it is started. */
   Transfer(TransferContext context, StoredForm form) {
@@ -72,6 +74,7 @@ final class Transfer {
     this.holders = new KnownHolders(context.services().bans());
     this.sizes = new SizeTrial(this, context, this::tryAs);
     this.doneBefore = state == TransferState.SEEDING ? Math.max(0, size()) : 0;
+    this.beginning = new Beginning(this, context);
     this.teller = new StatusTeller(this, context);
   }
 
@@ -102,11 +105,7 @@ final class Transfer {
     sizes.began();
     findHolders();
     state = TransferState.WAITING;
-    source
-        .metainfo()
-        .filter(t -> t.hasAllLayers() || t.v1().isPresent())
-        .ifPresent(torrent -> open(torrent, fresh));
-    fresh.session().start();
+    beginning.begin(fresh, fresh.session()::start);
     fresh.announce();
     changed();
   }
@@ -209,13 +208,16 @@ final class Transfer {
 
   // what the run tells
 
-  private void open(Metainfo torrent, TransferRun to) {
+  /** Which bytes are wanted is known, and whether they are there is looked up. */
+  void opens(Source known) {
+    source = known;
     state = TransferState.CHECKING;
-    to.open(torrent, target, finishedAt);
+    changed();
   }
 
   /** Its place on disk is ready. */
-  void placed(Path where) {
+  void placed(Path where, Optional<LocalCopy> copy) {
+    copy.ifPresent(beginning::opened);
     target = where;
     state = TransferState.FETCHING;
     context.book().keep(this);
@@ -232,7 +234,7 @@ final class Transfer {
     }
     context.book().keep(this);
     from.sourceKnown();
-    open(source.metainfo().orElseThrow(), from);
+    beginning.begin(from, () -> {});
     changed();
   }
 
@@ -302,6 +304,11 @@ final class Transfer {
 
   Source source() {
     return source;
+  }
+
+  /** Epoch ms, 0 while it isn't. */
+  long finishedAt() {
+    return finishedAt;
   }
 
   Pace pace() {

@@ -10,6 +10,7 @@ import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swarmroom.sharing.disk.Finishing;
+import org.swarmroom.sharing.disk.LocalCopy;
 import org.swarmroom.sharing.disk.Opened;
 import org.swarmroom.sharing.disk.Opening;
 import org.swarmroom.sharing.torrent.InfoHash;
@@ -43,12 +44,13 @@ final class TransferPlace {
       Metainfo torrent,
       Path target,
       long finishedAt,
+      Optional<LocalCopy> copy,
       BooleanSupplier cancelled,
       LongConsumer checkedBytes) {
     return places.then(
         id,
         () ->
-            new Opening(torrent, places.pools(), places.volume(), cancelled, checkedBytes)
+            new Opening(torrent, places.pools(), places.volume(), copy, cancelled, checkedBytes)
                 .open(target, finishedAt)
                 .thenApply(this::set));
   }

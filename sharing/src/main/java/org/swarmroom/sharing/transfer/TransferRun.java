@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.swarmroom.sharing.disk.DiskProblem;
+import org.swarmroom.sharing.disk.LocalCopy;
 import org.swarmroom.sharing.session.PeerAddress;
 import org.swarmroom.sharing.session.SessionListener;
 import org.swarmroom.sharing.session.SessionStatus;
@@ -25,7 +26,9 @@ final class TransferRun implements SessionListener {
   private final SwarmSession session;
   private final AtomicLong checked = new AtomicLong();
   private final TransferPlace place;
+  private boolean opening;
   private boolean opened;
+  private volatile Optional<LocalCopy> copy = Optional.empty();
   private final PublicPresence presence;
   private Optional<TrackerAnnouncer.Announced> announced = Optional.empty();
   private volatile boolean stopped;
@@ -65,13 +68,25 @@ final class TransferRun implements SessionListener {
     session.addPeers(peers);
   }
 
-  /** Finds or makes the place on disk; the transfer hears of it. */
-  void open(Metainfo torrent, Path target, long finishedAt) {
+  /** The file from which is copied what is missing, while that goes on. */
+  Optional<Path> copying() {
+    return opened ? Optional.empty() : copy.map(LocalCopy::from);
+  }
+
+  /**
+   * Finds or makes the place on disk; the transfer hears of it.
+   *
+   * @param from a file that should hold the same
+   */
+  void open(Metainfo torrent, Path target, long finishedAt, Optional<LocalCopy> from) {
+    opening = true;
+    copy = from;
     place
         .open(
             torrent,
             target,
             finishedAt,
+            copy,
             () -> stopped,
             bytes -> {
               checked.addAndGet(bytes);
@@ -84,7 +99,7 @@ final class TransferRun implements SessionListener {
                       if (found != null) {
                         opened = true;
                         session.attach(torrent, found);
-                        transfer.placed(found.target());
+                        transfer.placed(found.target(), copy);
                       } else {
                         transfer.fail(Standstill.of(cause(failure), target));
                       }
@@ -163,7 +178,8 @@ final class TransferRun implements SessionListener {
   public void metadata(Metainfo found) {
     tell(
         () -> {
-          if (!opened) {
+          if (!opening) {
+            opening = true;
             transfer.metadata(found, this);
             context.sessions().add(transfer.source().wireHashes(), session);
           }
