@@ -36,6 +36,13 @@ public final class DiskProblem extends IOException {
             .formatted(folder, size(needed), size(free)));
   }
 
+  /** Others have filled the volume while the transfer went on. */
+  static DiskProblem reserve(Path folder, long free) {
+    return new DiskProblem(
+        "Disk full: only %s are left on the volume of %s, so the transfer has stopped. Make room, then resume."
+            .formatted(size(free), folder));
+  }
+
   /** Says in one sentence what happened to {@code file}. */
   public static DiskProblem of(Path file, IOException cause) {
     if (cause instanceof DiskProblem known) {

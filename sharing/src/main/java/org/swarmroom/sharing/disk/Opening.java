@@ -195,8 +195,9 @@ public final class Opening {
   }
 
   private Opened opened(Placement place, TorrentFiles files, BitSet have) throws IOException {
+    var reserve = Reserve.of(volume, place.folder(), torrent.size() - bytes(have));
     var journal = PieceJournal.create(place.journal(), torrent.infoHash(), have);
-    return new Opened(files, have, place.target(), Optional.of(new Part(files, journal)));
+    return new Opened(files, have, place.target(), Optional.of(new Part(files, journal, reserve)));
   }
 
   /** A name taken, and whether an unfinished part lay there already. */

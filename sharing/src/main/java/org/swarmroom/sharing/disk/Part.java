@@ -18,13 +18,15 @@ public final class Part {
 
   private final TorrentFiles files;
   private final PieceJournal journal;
+  private final Reserve reserve;
   private final ReadWriteLock writes = new ReentrantReadWriteLock();
   private boolean closed;
   private boolean doubted;
 
-  Part(TorrentFiles files, PieceJournal journal) {
+  Part(TorrentFiles files, PieceJournal journal, Reserve reserve) {
     this.files = files;
     this.journal = journal;
+    this.reserve = reserve;
   }
 
   private interface Step {
@@ -35,11 +37,13 @@ public final class Part {
    * Writes a verified piece and notes it.
    *
    * @param at position in the torrent's row of bytes
+   * @throws DiskProblem before anything is written, if others have filled the volume
    */
   public void write(int piece, long at, ByteBuffer data) throws IOException {
     writes.readLock().lock();
     try {
       requireOpen();
+      reserve.require(data.remaining());
       files.write(at, data);
       journal.verified(piece);
     } finally {

@@ -33,7 +33,7 @@ class PartTest {
     var layout = new FileLayout(List.of(new FileLayout.Entry(Path.of(""), 8, 0)));
     var journal = PieceJournal.create(journal(), TORRENT, new BitSet());
     var files = TorrentFiles.forWriting(layout, disk, folder.resolve("a.part"));
-    part = new Part(files, journal);
+    part = new Part(files, journal, Reserve.of(disk, folder, 0));
     place = new Opened(files, new BitSet(), folder.resolve("a"), java.util.Optional.of(part));
   }
 

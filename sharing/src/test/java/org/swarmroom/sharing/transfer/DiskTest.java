@@ -56,6 +56,33 @@ class DiskTest {
     }
   }
 
+  /** Nobody is told of the room that others take: it is seen while pieces are written. */
+  @Test
+  void aDiskThatOthersFillStopsTheTransferWhichGoesOnWhenTheUserSaysSo() throws Exception {
+    var disk = new WatchedVolume();
+    var gate = new WatchedVolume.Gate();
+    disk.writeGate = gate;
+    try (var leech = new TestNode(c -> c.volume(disk))) {
+      var id = leech.fetches(torrent, in(), seed).id();
+      gate.reached.await();
+      disk.reportedFree = 1 << 20;
+      disk.writeGate = null;
+      gate.opened.countDown();
+
+      var failed = (TransferEvent.Failed) leech.await(e -> e instanceof TransferEvent.Failed);
+      assertThat(failed.status().standstill().orElseThrow().reason())
+          .isEqualTo(WaitReason.DISK_FULL);
+      assertThat(failed.status().reason())
+          .startsWith("Disk full: only 1.0 MiB are left")
+          .endsWith("Make room, then resume.");
+      assertThat(disk.written.get()).isLessThan(data.length);
+
+      disk.reportedFree = 1L << 40;
+      leech.transfers.resume(id).join();
+      assertThat(leech.awaitDone().to()).hasBinaryContent(data);
+    }
+  }
+
   @Test
   void thePartLiesThereBeforeTheFirstByteSoNobodyElsesFileDoes() throws Exception {
     var part = in().resolve("payload.bin.part");
