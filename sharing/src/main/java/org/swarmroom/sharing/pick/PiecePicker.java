@@ -20,8 +20,9 @@ import java.util.random.RandomGenerator;
  *
  * <p>Free blocks of started pieces come first (oldest piece first), then a rarest missing piece,
  * ties at random (or the lowest number in sequential order). When no block is free any more, the
- * endgame: blocks asked of others are asked again, each of at most {@value #MOST_REQUESTERS} peers.
- * Peers are small numbers that the caller gives out. Confined to the session's event loop.
+ * endgame: blocks asked of others are asked again where that helps, each of at most {@value
+ * #MOST_REQUESTERS} peers. Peers are small numbers that the caller gives out. Confined to the
+ * session's event loop.
  */
 public final class PiecePicker {
 
@@ -100,12 +101,20 @@ public final class PiecePicker {
     pieces.stream().forEach(rarity::decrement);
   }
 
+  /** As {@link #pick(int, BitSet, int, IntPredicate, IntPredicate)}, where asking again helps. */
+  List<Block> pick(int peer, BitSet peerHas, int most, IntPredicate mayStart) {
+    return pick(peer, peerHas, most, mayStart, other -> true);
+  }
+
   /**
    * Chooses up to {@code most} blocks that the peer has, and notes them as asked of it.
    *
    * @param mayStart asked before a new piece is started; false where there is no room for it
+   * @param mayHelp asked in the endgame of a peer that owes us a block: whether this peer is likely
+   *     to be quicker
    */
-  public List<Block> pick(int peer, BitSet peerHas, int most, IntPredicate mayStart) {
+  public List<Block> pick(
+      int peer, BitSet peerHas, int most, IntPredicate mayStart, IntPredicate mayHelp) {
     var blocks = new ArrayList<Block>(Math.max(0, most));
     takeStarted(peer, peerHas, most, blocks);
     while (blocks.size() < most) {
@@ -120,7 +129,7 @@ public final class PiecePicker {
       take(start, peer, most, blocks);
     }
     if (blocks.isEmpty() && isEndgame()) {
-      takeAgain(peer, peerHas, most, blocks);
+      takeAgain(peer, peerHas, most, mayHelp, blocks);
     }
     return blocks;
   }
@@ -148,7 +157,8 @@ public final class PiecePicker {
     }
   }
 
-  private void takeAgain(int peer, BitSet peerHas, int most, List<Block> blocks) {
+  private void takeAgain(
+      int peer, BitSet peerHas, int most, IntPredicate mayHelp, List<Block> blocks) {
     for (var piece : started.values()) {
       if (!peerHas.get(piece.piece) || piece.isSolo()) {
         continue;
@@ -157,13 +167,14 @@ public final class PiecePicker {
       for (int b = pending.nextSetBit(0);
           b >= 0 && blocks.size() < most;
           b = pending.nextSetBit(b + 1)) {
-        var block = grid.block(piece.piece, b);
-        var also = alsoAsked.computeIfAbsent(block, k -> new ArrayList<>(2));
-        if (piece.requester[b] != peer
-            && !also.contains(peer)
-            && also.size() + 1 < MOST_REQUESTERS) {
-          also.add(peer);
-          blocks.add(block);
+        int asked = piece.requester[b];
+        if (asked != peer && mayHelp.test(asked)) {
+          var block = grid.block(piece.piece, b);
+          var also = alsoAsked.computeIfAbsent(block, k -> new ArrayList<>(2));
+          if (!also.contains(peer) && also.size() + 1 < MOST_REQUESTERS) {
+            also.add(peer);
+            blocks.add(block);
+          }
         }
       }
     }
@@ -187,6 +198,20 @@ public final class PiecePicker {
     if (piece.hasFree()) {
       open.put(piece.piece, piece);
     }
+  }
+
+  /**
+   * A block that {@code from} was asked for, and nobody else, is from now on asked of {@code to};
+   * what {@code from} may still send of it counts if it is first.
+   *
+   * @return false where that is not so, or the block was moved before
+   */
+  public boolean reassign(Block block, int from, int to) {
+    var piece = started.get(block.piece());
+    return piece != null
+        && !alsoAsked.containsKey(block)
+        && from != to
+        && piece.reassign(block.index(), from, to);
   }
 
   /** Whether this block is still missing in a started piece. */

@@ -16,6 +16,7 @@ final class StartedPiece {
   final int[] requester;
   final int[] sender;
   private final boolean solo;
+  private final BitSet moved = new BitSet();
 
   /** Who was asked last; of a solo piece nobody else may be, while it owes us a block of it. */
   private int owner = NOBODY;
@@ -83,6 +84,16 @@ final class StartedPiece {
       free++;
       hint = Math.min(hint, block);
     }
+  }
+
+  /** Each block moves once: so never more than one peer sends it in vain. */
+  boolean reassign(int block, int from, int to) {
+    if (solo || requester[block] != from || moved.get(block)) {
+      return false;
+    }
+    moved.set(block);
+    requester[block] = to;
+    return true;
   }
 
   void receive(int block, int peer) {

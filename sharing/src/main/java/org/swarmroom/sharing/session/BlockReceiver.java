@@ -45,7 +45,7 @@ final class BlockReceiver implements BlockSink {
       return;
     }
     if (peer.requests().map(r -> r.expects(started)).orElse(false)) {
-      target = download().flatMap(d -> d.open(started)).orElse(null);
+      target = download().flatMap(d -> d.open(started, peer)).orElse(null);
     } else if (++unasked > MOST_UNASKED) {
       peer.close("sends blocks nobody asked for");
     }
@@ -76,7 +76,7 @@ final class BlockReceiver implements BlockSink {
   private void write(Block current, ByteBuf part, int at, int length) {
     var buffer = target;
     if (buffer != null) {
-      if (download().map(d -> d.isCurrent(current, buffer)).orElse(false)) {
+      if (download().map(d -> d.isCurrent(current, peer, buffer)).orElse(false)) {
         buffer.setBytes(position, part, at, length);
       } else {
         target = null;
@@ -95,11 +95,16 @@ final class BlockReceiver implements BlockSink {
     if (done == null || peer.isClosed()) {
       return;
     }
-    boolean useful = target != null;
+    var buffer = target;
     target = null;
+    var download = download();
+    boolean useful =
+        buffer != null && download.map(d -> d.isCurrent(done, peer, buffer)).orElse(false);
     peer.requests().ifPresent(r -> r.answered(done, useful));
     if (useful) {
-      download().ifPresent(d -> d.received(done, peer));
+      download.ifPresent(d -> d.received(done, peer));
+    } else {
+      download.ifPresent(d -> d.cameInVain(done, peer));
     }
   }
 
@@ -107,7 +112,7 @@ final class BlockReceiver implements BlockSink {
   void abandon() {
     var begun = block;
     if (begun != null && target != null) {
-      download().ifPresent(d -> d.abandon(begun));
+      download().ifPresent(d -> d.abandon(begun, peer));
     }
     block = null;
     target = null;

@@ -4,17 +4,16 @@ import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swarmroom.sharing.ban.BlockSuspects;
 import org.swarmroom.sharing.disk.DiskProblem;
 import org.swarmroom.sharing.pick.Block;
+import org.swarmroom.sharing.pick.Lateness;
 import org.swarmroom.sharing.pick.PiecePicker;
 
 /**
@@ -30,10 +29,21 @@ final class Download {
   /** Bytes of whole pieces that wait for their hash before no other piece is started. */
   private static final int MOST_UNJUDGED = 8 << 20;
 
+  /** Who needs longer for a block that has begun gives way to others that send it. */
+  private static final long LONGEST_ARRIVAL_MILLIS = 10_000;
+
+  /**
+   * A block on its way.
+   *
+   * @param since when it began, by the session's clock
+   */
+  private record Arrival(PeerConnection from, long since) {}
+
   private final SwarmSession session;
   private final Pieces pieces;
+  private final Overdue overdue;
   private final Map<Integer, ByteBuf> buffers = new HashMap<>();
-  private final Set<Block> streaming = new HashSet<>();
+  private final Map<Block, Arrival> streaming = new HashMap<>();
   private final BlockSuspects<PeerAddress> suspects = new BlockSuspects<>();
 
   /** Set on the event loop, read on the hashing pool as well. */
@@ -45,6 +55,11 @@ final class Download {
   Download(SwarmSession session, Pieces pieces) {
     this.session = session;
     this.pieces = pieces;
+    this.overdue = new Overdue(session, this);
+  }
+
+  Overdue overdue() {
+    return overdue;
   }
 
   PiecePicker picker() {
@@ -92,24 +107,48 @@ final class Download {
   }
 
   /**
-   * The buffer to write a block into; empty if it is of no use any more or another connection is at
-   * it.
+   * The buffer to write a block into; empty if it is of no use any more, or another connection is
+   * at it that is neither much slower nor at it for too long.
    */
-  Optional<ByteBuf> open(Block block) {
+  Optional<ByteBuf> open(Block block, PeerConnection from) {
     var buffer = buffers.get(block.piece());
-    return buffer != null && picker().wants(block) && streaming.add(block)
-        ? Optional.of(buffer)
-        : Optional.empty();
+    long now = session.now();
+    if (buffer == null || !picker().wants(block) || !mayWrite(block, from, now)) {
+      return Optional.empty();
+    }
+    streaming.put(block, new Arrival(from, now));
+    return Optional.of(buffer);
   }
 
-  /** Whether the buffer is still that of the block's piece. */
-  boolean isCurrent(Block block, ByteBuf buffer) {
-    return buffers.get(block.piece()) == buffer;
+  private boolean mayWrite(Block block, PeerConnection from, long now) {
+    var arrival = streaming.get(block);
+    return !isArriving(block, now)
+        || arrival != null
+            && Lateness.isFastEnough(
+                from.flow().rateDown(now), arrival.from().flow().rateDown(now));
+  }
+
+  /** Whether a connection writes the block, and began not long ago. */
+  boolean isArriving(Block block, long now) {
+    var arrival = streaming.get(block);
+    return arrival != null && now - arrival.since() < LONGEST_ARRIVAL_MILLIS;
+  }
+
+  /** Whether the buffer is still that of the block's piece, and nobody else writes the block. */
+  boolean isCurrent(Block block, PeerConnection from, ByteBuf buffer) {
+    var arrival = streaming.get(block);
+    return buffers.get(block.piece()) == buffer && arrival != null && arrival.from() == from;
   }
 
   /** A block that was opened will not be finished. */
-  void abandon(Block block) {
-    streaming.remove(block);
+  void abandon(Block block, PeerConnection from) {
+    streaming.computeIfPresent(block, (b, arrival) -> arrival.from() == from ? null : arrival);
+  }
+
+  /** A block came that was not needed any more. */
+  void cameInVain(Block block, PeerConnection from) {
+    abandon(block, from);
+    log.debug("{} bytes came in vain", block.length());
   }
 
   /** A block that was opened is whole. */

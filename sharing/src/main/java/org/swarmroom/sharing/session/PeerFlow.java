@@ -1,6 +1,7 @@
 package org.swarmroom.sharing.session;
 
 import org.swarmroom.sharing.limit.RateMeter;
+import org.swarmroom.sharing.pick.Lateness;
 
 /**
  * What flows between us and one peer, and whether it owes us blocks and sends none. Confined to the
@@ -12,7 +13,8 @@ final class PeerFlow {
 
   private final SwarmSession session;
   private final RateMeter down;
-  private long sent;
+  private final RateMeter up;
+  private long lastPace;
   private boolean snubs;
   private long lastUseful;
   private long lastGave;
@@ -20,6 +22,7 @@ final class PeerFlow {
   PeerFlow(SwarmSession session, long now) {
     this.session = session;
     this.down = new RateMeter(RATE_SECONDS, now);
+    this.up = new RateMeter(RATE_SECONDS, now);
     this.lastUseful = now;
     this.lastGave = now;
   }
@@ -29,9 +32,21 @@ final class PeerFlow {
     return down.rate(now);
   }
 
+  /** Bytes a second that it gives us, or gave when it was asked last; if never, a guess. */
+  long pace(RequestPipeline requests, long now) {
+    boolean asked = requests.outstanding() > 0;
+    long rate = asked ? down.rate(now) : Math.max(down.rate(now), lastPace);
+    return Lateness.likely(rate, requests.waitedMillis(now));
+  }
+
+  /** Bytes a second that it got of us of late. */
+  long rateUp(long now) {
+    return up.rate(now);
+  }
+
   /** Bytes that it got of us in all. */
   long sent() {
-    return sent;
+    return up.total();
   }
 
   /** It owed us blocks for long and has sent nothing since. */
@@ -47,6 +62,7 @@ final class PeerFlow {
   void downloaded(int bytes) {
     long now = session.now();
     down.add(bytes, now);
+    lastPace = down.rate(now);
     lastUseful = now;
     lastGave = now;
     snubs = false;
@@ -54,7 +70,7 @@ final class PeerFlow {
   }
 
   void uploaded(int bytes) {
-    sent += bytes;
+    up.add(bytes, session.now());
     session.services().slots().sent(bytes);
     session.meters().uploaded(bytes);
   }

@@ -1,12 +1,16 @@
 package org.swarmroom.sharing.session;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.swarmroom.sharing.limit.RateChain;
 import org.swarmroom.sharing.pick.Block;
+import org.swarmroom.sharing.pick.Lateness;
 import org.swarmroom.sharing.wire.Message;
 
 /**
@@ -29,7 +33,10 @@ final class RequestPipeline {
   private final PeerConnection peer;
   private final Download download;
   private final RateChain limit;
-  private final Set<Block> outstanding = new LinkedHashSet<>();
+
+  /** When each was asked for, the oldest first. */
+  private final Map<Block, Long> outstanding = new LinkedHashMap<>();
+
   private final Set<Block> late = new LinkedHashSet<>();
   private final Denials denials = new Denials();
   private int depth = FIRST_DEPTH;
@@ -76,6 +83,7 @@ final class RequestPipeline {
       return;
     }
     if (download.picker().isEndgame()) {
+      download.overdue().help(peer, this, ENDGAME_DEPTH);
       room = Math.min(room, ENDGAME_DEPTH - outstanding.size());
     }
     var blocks = pick(room);
@@ -88,6 +96,7 @@ final class RequestPipeline {
   /** Blocks that follow each other are asked for as one, where the peer takes that. */
   private void ask(List<Block> blocks) {
     int longest = longest();
+    long now = peer.session().now();
     for (int first = 0, next; first < blocks.size(); first = next) {
       var from = blocks.get(first);
       int length = 0;
@@ -99,7 +108,7 @@ final class RequestPipeline {
                 || length + block.length() > longest)) {
           break;
         }
-        outstanding.add(block);
+        outstanding.put(block, now);
         late.remove(block);
         length += block.length();
       }
@@ -121,11 +130,11 @@ final class RequestPipeline {
     }
     var has = denials.without(peer.pieces(), peer.session().now());
     if (limit.isUnlimited()) {
-      return download.picker().pick(peer.id(), has, room, download::mayStart);
+      return download.picker().pick(peer.id(), has, room, download::mayStart, this::mayHelp);
     }
     var blocks = new ArrayList<Block>();
     while (blocks.size() < room && limit.tryTake(Block.SIZE)) {
-      var one = download.picker().pick(peer.id(), has, 1, download::mayStart);
+      var one = download.picker().pick(peer.id(), has, 1, download::mayStart, this::mayHelp);
       if (one.isEmpty()) {
         limit.giveBack(Block.SIZE);
         return blocks;
@@ -136,6 +145,20 @@ final class RequestPipeline {
       waitForLimit();
     }
     return blocks;
+  }
+
+  /** Whether blocks that another peer owes us are asked of this one as well. */
+  private boolean mayHelp(int other) {
+    return peer.session().roster().peer(other).stream()
+        .anyMatch(p -> p.requests().stream().anyMatch(r -> mayHelp(p, r)));
+  }
+
+  private boolean mayHelp(PeerConnection other, RequestPipeline theirs) {
+    long now = peer.session().now();
+    long rate = other.flow().pace(theirs, now);
+    return theirs.isLate(rate, now)
+        && Lateness.isMuchSooner(
+            outstanding(), peer.flow().pace(this, now), theirs.outstanding(), rate);
   }
 
   private void waitForLimit() {
@@ -150,14 +173,69 @@ final class RequestPipeline {
     fill();
   }
 
+  private boolean wasOutstanding(Block block) {
+    return outstanding.remove(block) != null;
+  }
+
+  /** For the oldest that is not answered. */
+  long waitedMillis(long now) {
+    return outstanding.isEmpty() ? 0 : now - outstanding.values().iterator().next();
+  }
+
+  private boolean isLate(long rate, long now) {
+    return !outstanding.isEmpty() && Lateness.isLate(waitedMillis(now), outstanding.size(), rate);
+  }
+
+  /** What is not answered, the latest first. */
+  List<Block> latestFirst() {
+    var blocks = new ArrayList<>(outstanding.keySet());
+    Collections.reverse(blocks);
+    return blocks;
+  }
+
+  /** Blocks that should be here by now. */
+  List<Block> late(long rate, long now) {
+    var late = new ArrayList<Block>();
+    for (var asked : outstanding.entrySet()) {
+      if (!Lateness.isLate(now - asked.getValue(), outstanding.size(), rate)) {
+        break;
+      }
+      late.add(asked.getKey());
+    }
+    return late;
+  }
+
+  /** Whether the peer may be asked for a block that another one is late with. */
+  boolean mayTakeOver(Block block) {
+    int most = Math.min(depth + LEAST_DEPTH, peerQueue);
+    return peer.mayRequest()
+        && !waitsForLimit
+        && outstanding.size() < most
+        && !expects(block)
+        && denials.without(peer.pieces(), peer.session().now()).get(block.piece());
+  }
+
+  /** Asks for a block that was asked of another peer, if the limit and the picker let us. */
+  boolean takeOver(Block block, int from) {
+    if (!limit.tryTake(block.length())) {
+      return false;
+    }
+    if (!download.picker().reassign(block, from, peer.id())) {
+      limit.giveBack(block.length());
+      return false;
+    }
+    ask(List.of(block));
+    return true;
+  }
+
   /** Whether we asked for this block and have not been answered. */
   boolean expects(Block block) {
-    return outstanding.contains(block) || late.contains(block);
+    return outstanding.containsKey(block) || late.contains(block);
   }
 
   /** The block came, whether it was of use or not. */
   void answered(Block block, boolean useful) {
-    if (outstanding.remove(block)) {
+    if (wasOutstanding(block)) {
       deepen();
       if (!useful) {
         download.picker().released(peer.id(), block);
@@ -169,7 +247,7 @@ final class RequestPipeline {
 
   /** Somebody else was quicker. */
   void cancel(Block block) {
-    if (outstanding.remove(block)) {
+    if (wasOutstanding(block)) {
       keepLate(block);
       peer.send(new Message.Cancel(block.piece(), block.offset(), block.length()));
     }
@@ -183,7 +261,7 @@ final class RequestPipeline {
   }
 
   private void rejected(Block block) {
-    if (outstanding.remove(block)) {
+    if (wasOutstanding(block)) {
       limit.giveBack(block.length());
       download.picker().released(peer.id(), block);
       if (!peer.isChoked()) {
@@ -203,7 +281,7 @@ final class RequestPipeline {
 
   /** Takes every request back: others may ask for the blocks now. */
   void releaseAll() {
-    for (var block : outstanding) {
+    for (var block : outstanding.keySet()) {
       keepLate(block);
       download.picker().released(peer.id(), block);
     }

@@ -33,6 +33,7 @@ final class SessionClock {
     long now = session.now();
     var timeouts = Timeouts.NORMAL;
     session.roster().all().forEach(p -> p.tick(now, timeouts));
+    session.torrent().download().ifPresent(d -> d.overdue().tick(now));
     session.slots().tick(now);
     session.metadata().tick(now, timeouts.snub());
     session.hashes().tick(now, timeouts.snub());

@@ -26,6 +26,10 @@ final class Uploader {
   static final int MOST_QUEUED = 1024;
 
   private static final int MOST_IN_FLIGHT = 1 << 20;
+
+  /** What is on its way can't be cancelled any more: of a slow peer's that is little. */
+  private static final int LEAST_IN_FLIGHT = 32 * 1024;
+
   private static final int MOST_READ_AT_ONCE = 256 * 1024;
 
   /** A peer may go over the bound a little while it does not know it; not for ever. */
@@ -145,7 +149,10 @@ final class Uploader {
   }
 
   private boolean maySend() {
-    if (reading || waitsForLimit || inFlight >= MOST_IN_FLIGHT || !peer.channel().isWritable()) {
+    if (reading || waitsForLimit || !peer.channel().isWritable()) {
+      return false;
+    }
+    if (inFlight >= LEAST_IN_FLIGHT && inFlight >= mostInFlight()) {
       return false;
     }
     var next = queue.peek();
@@ -155,6 +162,12 @@ final class Uploader {
       return false;
     }
     return true;
+  }
+
+  /** Half a second's worth. */
+  private long mostInFlight() {
+    long half = peer.flow().rateUp(peer.session().now()) / 2;
+    return Math.max(LEAST_IN_FLIGHT, Math.min(MOST_IN_FLIGHT, half));
   }
 
   /** The limit lets more pass, or was changed. */
@@ -205,7 +218,7 @@ final class Uploader {
       batch.add(request);
       total += request.length();
     } while (!queue.isEmpty()
-        && total + queue.element().length() <= MOST_READ_AT_ONCE
+        && total + queue.element().length() <= Math.min(MOST_READ_AT_ONCE, mostInFlight())
         && limit.tryTake(queue.element().length()));
     reading = true;
     var alloc = peer.channel().alloc();

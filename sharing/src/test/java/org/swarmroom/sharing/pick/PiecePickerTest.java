@@ -57,6 +57,52 @@ class PiecePickerTest {
   }
 
   @Test
+  void aBlockMovesFromALatePeerToAnotherOnceAndCountsFromWhoeverIsFirst() {
+    var picker = picker(1, 4);
+    picker.peerCame(pieces(0));
+    var block = picker.pick(1, pieces(0), 1, p -> true).get(0);
+
+    assertThat(picker.reassign(block, 2, 3)).isFalse();
+    assertThat(picker.reassign(block, 1, 2)).isTrue();
+    assertThat(picker.reassign(block, 2, 3)).isFalse();
+    assertThat(picker.received(1, block)).containsExactly(2);
+    assertThat(picker.senders(0)).contains(1).doesNotContain(2);
+  }
+
+  @Test
+  void aBlockThatWasMovedIsFreeAgainWhenItIsReleased() {
+    var picker = picker(1, 1);
+    picker.peerCame(pieces(0));
+    var block = picker.pick(1, pieces(0), 1, p -> true).get(0);
+    picker.reassign(block, 1, 2);
+
+    picker.released(1, block);
+    assertThat(picker.isEndgame()).isTrue();
+    picker.released(2, block);
+    assertThat(picker.pick(3, pieces(0), 1, p -> true)).containsExactly(block);
+  }
+
+  @Test
+  void aPieceThatIsToComeFromOnePeerAloneIsNotMoved() {
+    var picker = picker(1, 2);
+    picker.peerCame(pieces(0));
+    picker.failedByMany(0);
+    var block = picker.pick(1, pieces(0), 1, p -> true).get(0);
+
+    assertThat(picker.reassign(block, 1, 2)).isFalse();
+  }
+
+  @Test
+  void inTheEndgameAPeerThatWouldNotHelpIsNotAsked() {
+    var picker = picker(1, 2);
+    picker.peerCame(pieces(0));
+    picker.pick(1, pieces(0), 2, p -> true);
+
+    assertThat(picker.pick(2, pieces(0), 2, p -> true, other -> other != 1)).isEmpty();
+    assertThat(picker.pick(2, pieces(0), 2, p -> true, other -> other == 1)).hasSize(2);
+  }
+
+  @Test
   void tiesAreBrokenByChance() {
     var firsts = new HashSet<Integer>();
     for (int seed = 0; seed < 50; seed++) {

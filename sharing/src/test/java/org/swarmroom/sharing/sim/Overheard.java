@@ -8,10 +8,13 @@ import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
- * What engines write to their logs while a world runs on this thread: warnings, and which pieces
- * were bad. One world a thread at a time.
+ * What engines write to their logs while a world runs on this thread: warnings, which pieces were
+ * bad, and blocks that came in vain. One world a thread at a time.
  */
 final class Overheard implements AutoCloseable {
+
+  /** What an engine says of a block that it has no use for; the argument is its length. */
+  static final String IN_VAIN = "{} bytes came in vain";
 
   private static final ThreadLocal<Consumer<ILoggingEvent>> LISTENER = new ThreadLocal<>();
 

@@ -44,12 +44,14 @@ final class SimulatorByHand {
     long start = System.nanoTime();
     var outcome = Swarm.run(Plans.mixed(seed), log, 60);
     System.out.printf(
-        "%d %s %d s, %,d events, %d bad, %d ms%n",
+        "%d %s %d s, %,d events, %d bad, %,d bytes and %,d in vain, %d ms%n",
         seed,
         outcome.digest().substring(0, 16),
         outcome.nanos() / 1_000_000_000,
         outcome.events(),
         outcome.badPieces(),
+        outcome.fetched(),
+        outcome.inVain(),
         (System.nanoTime() - start) / 1_000_000);
     if (!outcome.wrong().isEmpty()) {
       var plan = Plans.mixed(seed);

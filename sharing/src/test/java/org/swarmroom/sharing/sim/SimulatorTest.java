@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(TheDeadKeepBuffers.class)
 class SimulatorTest {
 
+  private static long fetched;
+  private static long inVain;
+
   static LongStream seeds() {
     long first = Long.getLong("sim.first", 0);
     return LongStream.range(first, first + Long.getLong("sim.seeds", 30));
@@ -37,7 +41,15 @@ class SimulatorTest {
     var outcome = run(seed);
 
     assertThat(outcome.wrong()).isEmpty();
+    fetched += outcome.fetched();
+    inVain += outcome.inVain();
     compare(seed, outcome.digest());
+  }
+
+  /** The contents are small: nearly all of each is the endgame. */
+  @AfterAll
+  static void fewBytesComeInVain() {
+    assertThat(inVain).isLessThan(fetched / 20);
   }
 
   /** With the digests that an earlier run of this program left, where there are some. */

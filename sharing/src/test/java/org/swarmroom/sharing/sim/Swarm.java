@@ -27,6 +27,7 @@ final class Swarm implements AutoCloseable {
   private final Map<SimNode, Long> doneAt = new LinkedHashMap<>();
   private final List<String> wrong = new ArrayList<>();
   private final Justice justice;
+  private long inVain;
 
   Swarm(Plan plan, EventLog log) throws IOException {
     this.plan = plan;
@@ -70,6 +71,8 @@ final class Swarm implements AutoCloseable {
     var node = world.running().flatMap(l -> nodes.stream().filter(n -> n.hasThread(l)).findAny());
     if (Overheard.isWarning(event)) {
       wrong.add(node + " warns: " + event.getFormattedMessage());
+    } else if (event.getMessage().equals(Overheard.IN_VAIN)) {
+      inVain += (Integer) event.getArgumentArray()[0];
     } else {
       node.ifPresent(n -> justice.bad(n, event));
     }
@@ -141,7 +144,9 @@ final class Swarm implements AutoCloseable {
     bans();
     wrong.addAll(justice.unpunished());
     world.failures().forEach(f -> wrong.add("a task threw " + stack(f)));
-    return new Outcome(world.log().digest(), world.now(), world.count(), justice.most(), wrong);
+    long fetched = (long) doneAt.size() * plan.content().bytes().length;
+    return new Outcome(
+        world.log().digest(), world.now(), world.count(), justice.most(), fetched, inVain, wrong);
   }
 
   private static String stack(Throwable failure) {
@@ -176,9 +181,18 @@ final class Swarm implements AutoCloseable {
    *
    * @param events how many things happened
    * @param badPieces the most that one node had of one liar
+   * @param fetched bytes of the contents that honest leeches have at the end
+   * @param inVain bytes of blocks that came twice, or when nobody wanted them any more
    * @param wrong what must not have been; empty when all is well
    */
-  record Outcome(String digest, long nanos, long events, int badPieces, List<String> wrong) {}
+  record Outcome(
+      String digest,
+      long nanos,
+      long events,
+      int badPieces,
+      long fetched,
+      long inVain,
+      List<String> wrong) {}
 
   static Outcome run(Plan plan, Optional<java.io.Writer> text, long minutes) throws IOException {
     try (var swarm = new Swarm(plan, new EventLog(text))) {
