@@ -113,6 +113,12 @@ final class Extensions {
 
   void greeted(ExtendedHandshake handshake) {
     theirs = Optional.of(handshake);
+    var denial = Denial.in(handshake);
+    if (denial.isPresent() && peer.isOutgoing()) {
+      peer.session().doors().denied(peer.address(), denial.get());
+      peer.close("does not let us in");
+      return;
+    }
     if (proven.isEmpty()) {
       var membership = peer.session().introduction().membership();
       proven = membership.proven(peer.address().fingerprint(), handshake);

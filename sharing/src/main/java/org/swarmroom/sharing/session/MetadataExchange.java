@@ -6,11 +6,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.swarmroom.sharing.torrent.InfoHash;
-import org.swarmroom.sharing.torrent.Metainfo;
 import org.swarmroom.sharing.torrent.MetainfoException;
 import org.swarmroom.sharing.torrent.MetainfoParser;
 import org.swarmroom.sharing.wire.UtMetadata;
@@ -98,30 +96,29 @@ final class MetadataExchange {
       askNext(peer);
       return;
     }
-    var parsed = parse();
-    if (parsed.isPresent()) {
+    if (isRight()) {
       source = null;
+      var whole = info;
       info = new byte[0];
-      session.torrent().metadataFound(parsed.get());
+      found(whole);
     } else {
       giveUp();
       session.admission().ban(peer.address(), "sent wrong metadata");
     }
   }
 
-  private Optional<Metainfo> parse() {
+  private boolean isRight() {
     var wanted = session.dialHash();
     var hash = wanted.isV2() ? InfoHash.v2Of(info) : InfoHash.v1Of(info);
-    boolean known = hash.equals(wanted) || InfoHash.v2Of(info).truncated().equals(wanted);
-    if (!known) {
-      return Optional.empty();
-    }
+    return hash.equals(wanted) || InfoHash.v2Of(info).truncated().equals(wanted);
+  }
+
+  private void found(byte[] whole) {
     try {
-      return Optional.of(MetainfoParser.parseInfo(info, List.of()));
+      session.torrent().metadataFound(MetainfoParser.parseInfo(whole, List.of()));
     } catch (MetainfoException e) {
       // The hash is right and the torrent is not: whoever made it did so, no peer is to blame.
       session.torrent().unusable("The torrent is damaged: " + e.getMessage());
-      return Optional.empty();
     }
   }
 

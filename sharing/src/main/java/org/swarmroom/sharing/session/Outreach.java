@@ -224,6 +224,7 @@ final class Outreach {
       more();
     } else {
       peer.encrypt = false;
+      session.doors().denied(peer.address, Denial.WORDLESS);
       failed(peer);
     }
   }

@@ -3,6 +3,7 @@ package org.swarmroom.sharing.session;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerAdapter;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -15,12 +16,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.wire.ExtendedHandshake;
 import org.swarmroom.sharing.wire.GreetingDecoder;
 import org.swarmroom.sharing.wire.Handshake;
 import org.swarmroom.sharing.wire.HandshakeDecoder;
 import org.swarmroom.sharing.wire.MessageDecoder;
 import org.swarmroom.sharing.wire.MessageEncoder;
+import org.swarmroom.sharing.wire.PeerId;
 
 /** Sets up the handlers of a peer's channel: first for the handshake, then for messages. */
 public final class PeerPipeline {
@@ -94,6 +97,12 @@ public final class PeerPipeline {
     }
     pipeline.addLast(new MessageDecoder(blocks)).addLast(peer.link());
     strip(channel);
+  }
+
+  /** Answers who has shown both its handshakes, and closes. On the channel's event loop. */
+  public static void deny(Channel channel, InfoHash wireHash, Denial why) {
+    sendHandshake(channel, Handshake.ours(wireHash, PeerId.random(), false));
+    channel.writeAndFlush(why.greeting().message()).addListener(ChannelFutureListener.CLOSE);
   }
 
   static ChannelFuture sendHandshake(Channel channel, Handshake handshake) {

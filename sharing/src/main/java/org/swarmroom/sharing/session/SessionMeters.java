@@ -113,6 +113,7 @@ final class SessionMeters {
         session.roster().size(),
         session.outreach().dialling(),
         session.refusals().list(),
+        session.doors().closed(),
         limited(now));
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param holders names of connected peers that have pieces we lack, or have all
  * @param dialling connections being opened
  * @param busy refusals that still hold: who, and until when (epoch ms)
+ * @param closed members that did not let us in when we asked last
  * @param limited whether a limit of the user's keeps requests back
  */
 public record SessionStatus(
@@ -23,10 +24,18 @@ public record SessionStatus(
     int connections,
     int dialling,
     List<Busy> busy,
+    List<Closed> closed,
     Limited limited) {
 
   /** A holder whose slots are taken, as it told us. */
   public record Busy(String peer, String sentence, long untilMillis) {}
+
+  /**
+   * A member that did not let us in.
+   *
+   * @param member its fingerprint
+   */
+  public record Closed(String member, String peer, Denial why) {}
 
   /** Whose limit keeps requests back. */
   public enum Limited {
@@ -38,11 +47,12 @@ public record SessionStatus(
   }
 
   static final SessionStatus NOTHING =
-      new SessionStatus(0, 0, 0, 0, 0, List.of(), 0, 0, List.of(), Limited.NOT);
+      new SessionStatus(0, 0, 0, 0, 0, List.of(), 0, 0, List.of(), List.of(), Limited.NOT);
 
   /** Keeps read-only copies. */
   public SessionStatus {
     holders = List.copyOf(holders);
     busy = List.copyOf(busy);
+    closed = List.copyOf(closed);
   }
 }

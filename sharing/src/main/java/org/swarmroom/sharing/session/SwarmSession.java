@@ -34,6 +34,7 @@ public final class SwarmSession {
   private final SlotKeeper slots;
   private final PaceKeeper pace;
   private final Refusals refusals = new Refusals(this);
+  private final Doors doors = new Doors(this);
   private final MetadataExchange metadata = new MetadataExchange(this);
   private final HashExchange hashes = new HashExchange(this);
   private final PexExchange pex;
@@ -211,6 +212,7 @@ public final class SwarmSession {
   /** The peer's extension handshake is here. */
   void greeted(PeerConnection peer) {
     if (admission.greeted(peer)) {
+      doors.letIn(peer.address());
       metadata.fetch();
       hashes.ask();
       pex.greeted(peer);
@@ -304,6 +306,10 @@ public final class SwarmSession {
 
   Refusals refusals() {
     return refusals;
+  }
+
+  Doors doors() {
+    return doors;
   }
 
   MetadataExchange metadata() {

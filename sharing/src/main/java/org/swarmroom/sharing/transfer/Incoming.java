@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.swarmroom.sharing.ban.BanList;
+import org.swarmroom.sharing.session.Denial;
 import org.swarmroom.sharing.session.Membership;
 import org.swarmroom.sharing.session.PeerAddress;
 import org.swarmroom.sharing.session.PeerPipeline;
@@ -113,14 +114,20 @@ final class Incoming {
       Optional<ExtendedHandshake> greeting) {
     long since = channel.eventLoop().ticker().nanoTime();
     var rooms = greeting.map(g -> membership.proven(fingerprint, g)).orElse(Set.of());
+    boolean member = !rooms.isEmpty();
+    boolean banned = isBanned(channel, fingerprint);
+    if (member && banned) {
+      refuse(channel, since, Optional.of(Denial.BANNED), handshake);
+      return;
+    }
     var awake = sessions.find(handshake.infoHash()).filter(s -> s.admits(rooms));
     if (awake.isPresent()) {
       enter(awake.get(), channel, handshake, fingerprint, greeting);
       return;
     }
-    boolean mayAsk = !rooms.isEmpty() || seeds.publicHashes().contains(handshake.infoHash());
-    if (!mayAsk || isBanned(channel, fingerprint)) {
-      refuse(channel, since);
+    boolean mayAsk = member || seeds.publicHashes().contains(handshake.infoHash());
+    if (!mayAsk || banned) {
+      refuse(channel, since, Optional.empty(), handshake);
       return;
     }
     sleeping.wake(
@@ -129,7 +136,12 @@ final class Incoming {
         woken ->
             woken.ifPresentOrElse(
                 s -> enter(s, channel, handshake, fingerprint, greeting),
-                () -> refuse(channel, since)));
+                () ->
+                    refuse(
+                        channel,
+                        since,
+                        member ? Optional.of(Denial.GONE) : Optional.empty(),
+                        handshake)));
   }
 
   private boolean isBanned(Channel channel, Optional<String> fingerprint) {
@@ -148,12 +160,16 @@ final class Incoming {
   }
 
   /**
-   * Whether nobody here has it or the peer may not know, it hears the same: nothing, and after a
-   * time that does not tell how long we looked.
+   * Whether nobody here has it or the peer may not know, it hears the same, and after a time that
+   * does not tell how long we looked: nothing, or, a proven member, that there is nothing for it.
    */
-  private static void refuse(Channel channel, long since) {
+  private static void refuse(
+      Channel channel, long since, Optional<Denial> told, Handshake handshake) {
     long looked = channel.eventLoop().ticker().nanoTime() - since;
-    Runnable close = channel::close;
+    Runnable close =
+        () ->
+            told.ifPresentOrElse(
+                why -> PeerPipeline.deny(channel, handshake.infoHash(), why), channel::close);
     channel.eventLoop().schedule(close, REFUSAL - looked % REFUSAL, TimeUnit.NANOSECONDS);
   }
 

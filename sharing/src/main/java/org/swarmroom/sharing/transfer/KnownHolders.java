@@ -2,8 +2,10 @@ package org.swarmroom.sharing.transfer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.swarmroom.sharing.ban.BanList;
 import org.swarmroom.sharing.session.PeerAddress;
+import org.swarmroom.sharing.session.SessionStatus;
 
 /**
  * The members that hold a transfer's content, as far as we know. Confined to the control thread.
@@ -30,6 +32,17 @@ final class KnownHolders {
   /** Whether no member has it. */
   boolean nobody() {
     return online.map(List::isEmpty).orElse(false);
+  }
+
+  /** What the holders said when they did not let us in; empty unless that goes for all of them. */
+  List<SessionStatus.Closed> allClosed(List<SessionStatus.Closed> closed) {
+    var members =
+        online.orElse(List.of()).stream()
+            .map(PeerAddress::fingerprint)
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet());
+    var theirs = closed.stream().filter(door -> members.contains(door.member())).toList();
+    return theirs.size() == members.size() ? theirs : List.of();
   }
 
   /** Whether there are holders, and each was banned for what it sent. */

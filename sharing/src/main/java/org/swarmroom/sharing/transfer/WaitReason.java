@@ -16,6 +16,10 @@ public enum WaitReason {
   NO_HOLDER,
   /** Everybody that is online and has it was banned for bad data. */
   BAD_HOLDERS,
+  /** Every holder that is online refuses us; the sentence says who, and why. */
+  REFUSED,
+  /** Every holder that is online says that it has it no more. */
+  GONE_AT_SOURCE,
   /** Holders are being dialled. */
   CONNECTING,
   /** Every holder has told that its slots are taken; the sentence says who and until when. */

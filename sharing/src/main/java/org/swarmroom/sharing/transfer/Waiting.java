@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.swarmroom.sharing.session.Denial;
 import org.swarmroom.sharing.session.SessionStatus;
 
 /** Finds out why a transfer that runs does not move. Pure; time zones are the system's. */
@@ -82,10 +85,35 @@ final class Waiting {
     if (now.dialling() == 0 && holders.nobody()) {
       return new Standstill(WaitReason.NO_HOLDER, "No holder is online.");
     }
+    var closed = holders.allClosed(now.closed());
+    if (now.dialling() == 0 && !closed.isEmpty() && !holders.onlyLiars()) {
+      return denied(closed);
+    }
     return now.dialling() == 0 && holders.onlyLiars()
         ? new Standstill(
             WaitReason.BAD_HOLDERS,
             "Every holder that is online sent bad data; waiting for another.")
         : new Standstill(WaitReason.CONNECTING, "Connecting to holders.");
+  }
+
+  private static Standstill denied(List<SessionStatus.Closed> closed) {
+    var refused = closed.stream().filter(door -> door.why() != Denial.GONE).toList();
+    if (refused.isEmpty()) {
+      var names = closed.stream().map(SessionStatus.Closed::peer).distinct().sorted().toList();
+      return new Standstill(
+          WaitReason.GONE_AT_SOURCE,
+          "Nobody who had it has it any more: %s. Waiting for another holder."
+              .formatted(String.join(", ", names)));
+    }
+    return new Standstill(
+        WaitReason.REFUSED,
+        refused.stream().map(Waiting::refusal).distinct().sorted().collect(Collectors.joining("; "))
+            + ".");
+  }
+
+  private static String refusal(SessionStatus.Closed door) {
+    return door.why() == Denial.BANNED
+        ? door.peer() + " refuses this node: it was banned there for bad data"
+        : door.peer() + " hangs up on this node, as on one that is not a member of its room";
   }
 }

@@ -10,6 +10,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,9 @@ public final class WatchedVolume implements Volume {
   public volatile long capacity = Long.MAX_VALUE;
   public volatile long reportedFree = Long.MAX_VALUE;
   public volatile boolean refusesToForce;
+
+  /** Thrown when free space is looked up. */
+  public volatile Optional<RuntimeException> bug = Optional.empty();
 
   /** Forces that fail before the next succeeds, as Linux does it: an error is told once. */
   public final AtomicInteger failingForces = new AtomicInteger();
@@ -59,6 +63,10 @@ public final class WatchedVolume implements Volume {
 
   @Override
   public long usableSpace(Path folder) {
+    bug.ifPresent(
+        b -> {
+          throw b;
+        });
     return reportedFree;
   }
 

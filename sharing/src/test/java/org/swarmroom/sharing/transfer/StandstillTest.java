@@ -2,6 +2,9 @@ package org.swarmroom.sharing.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.swarmroom.sharing.disk.WatchedVolume;
+import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.torrent.Magnet;
 import org.swarmroom.sharing.torrent.Metainfo;
 import org.swarmroom.sharing.transport.Encryption;
@@ -136,6 +140,113 @@ class StandstillTest {
       node.transfers.download(content, "a", data.length, in()).join();
       stands(WaitReason.BAD_HOLDERS);
     }
+  }
+
+  private static TestNode member(UnaryOperator<TransfersConfig.Builder> settings) {
+    return new TestNode(c -> settings.apply(c.roomKeys(() -> List.of(new byte[16]))));
+  }
+
+  private TransferStatus asksBob(TestNode bob, TestLibrary shared) throws Exception {
+    var known = new TestLibrary();
+    var content = shared.share(TestTorrents.file(dir.resolve("seed"), "a", data), false);
+    known.holds(content, bob.asHolder("bob"));
+    begin(c -> c.roomKeys(() -> List.of(new byte[16])).holders(known));
+    return node.transfers.download(content, "a", data.length, in()).join();
+  }
+
+  @Test
+  void theOnlyHolderHasItNoMore() throws Exception {
+    try (var bob = member(c -> c)) {
+      asksBob(bob, new TestLibrary());
+
+      stands(WaitReason.GONE_AT_SOURCE);
+      assertThat(node.transfers.list().get(0).reason()).contains("bob");
+    }
+  }
+
+  @Test
+  void theOnlyHolderTakesUsForNoMember() throws Exception {
+    var shared = new TestLibrary();
+    try (var bob = new TestNode(c -> c.roomKeys(() -> List.of(new byte[] {1})).seeds(shared))) {
+      asksBob(bob, shared);
+
+      stands(WaitReason.REFUSED);
+      assertThat(node.transfers.list().get(0).reason())
+          .isEqualTo("bob hangs up on this node, as on one that is not a member of its room.");
+    }
+  }
+
+  /** Bob had a bad piece of this node before. */
+  @Test
+  void theOnlyHolderHasBannedUs() throws Exception {
+    var shared = new TestLibrary();
+    var liars = new TestLibrary();
+    var known = new TestLibrary();
+    var lie = TestTorrents.file(dir.resolve("lie"), "lie", TestTorrents.bytes(100_000, 5));
+    var bad = liars.share(lie, false);
+    var time = Files.getLastModifiedTime(lie);
+    Files.write(lie, new byte[100_000]);
+    Files.setLastModifiedTime(lie, time);
+    var content = shared.share(TestTorrents.file(dir.resolve("seed"), "a", data), false);
+    var bobKnows = new TestLibrary();
+    begin(c -> c.roomKeys(() -> List.of(new byte[16])).holders(known).seeds(liars));
+    try (var bob = member(c -> c.seeds(shared).holders(bobKnows))) {
+      bobKnows.holds(bad, node.asHolder("liar"));
+      bob.transfers.download(bad, "lie", 100_000, dir.resolve("bob")).join();
+      bob.awaitStatus(
+          s -> s.standstill().map(Standstill::reason).equals(Optional.of(WaitReason.BAD_HOLDERS)));
+      known.holds(content, bob.asHolder("bob"));
+      node.transfers.download(content, "a", data.length, in()).join();
+
+      stands(WaitReason.REFUSED);
+      assertThat(node.transfers.list().get(0).reason())
+          .isEqualTo("bob refuses this node: it was banned there for bad data.");
+    }
+  }
+
+  @Test
+  void theMetadataMakesNoSense() throws Exception {
+    var info = "d6:lengthi5e4:name1:ae".getBytes(StandardCharsets.US_ASCII);
+    var hash = InfoHash.v1Of(info);
+    node.transfers
+        .addMagnet(Magnet.parse("magnet:?xt=urn:btih:" + hash), in(), TestNode.none())
+        .join();
+    try (var peer = new RawPeer(node.address())) {
+      givesMetadata(peer, hash, info);
+
+      stands(WaitReason.UNUSABLE);
+    }
+  }
+
+  /** BEP 10, then BEP 9, without waiting to be asked. */
+  private static void givesMetadata(RawPeer peer, InfoHash hash, byte[] info) throws IOException {
+    var hello = ByteBuffer.allocate(68).put((byte) 19);
+    hello.put("BitTorrent protocol".getBytes(StandardCharsets.US_ASCII));
+    hello.putLong(1 << 20).put(hash.bytes()).putInt(7);
+    peer.out.write(hello.array());
+    extended(peer, 0, "d1:md11:ut_metadatai3ee13:metadata_sizei" + info.length + "ee");
+    var head = "d8:msg_typei1e5:piecei0e10:total_sizei" + info.length + "ee";
+    extended(peer, 1, head + new String(info, StandardCharsets.US_ASCII));
+  }
+
+  private static void extended(RawPeer peer, int id, String payload) throws IOException {
+    peer.out.writeInt(2 + payload.length());
+    peer.out.write(new byte[] {20, (byte) id});
+    peer.out.write(payload.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** What no list of ours foresees: the file system itself has a bug. */
+  @Test
+  void whatNobodyForesawIsToldAsItIs() throws Exception {
+    var disk = new WatchedVolume();
+    disk.bug = Optional.of(new IllegalStateException("the volume is upside down"));
+    begin(c -> c.volume(disk));
+    node.fetches(torrent, in());
+
+    stands(WaitReason.OTHER);
+    assertThat(node.transfers.list().get(0).reason())
+        .contains("upside down")
+        .endsWith("Resume to try again.");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,6 +32,9 @@ import org.swarmroom.sharing.wire.PeerId;
 
 /** Somebody with a certificate who asks a node for a content, and what he hears. */
 final class TlsPeer implements AutoCloseable {
+
+  /** How a proven member is told that there is nothing for it. */
+  static final byte[] GONE = "d1:mde5:sr_no4:gonee".getBytes(StandardCharsets.US_ASCII);
 
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
