@@ -159,6 +159,8 @@ public final class PiecePicker {
 
   private void takeAgain(
       int peer, BitSet peerHas, int most, IntPredicate mayHelp, List<Block> blocks) {
+    int last = StartedPiece.NOBODY;
+    boolean helps = false;
     for (var piece : started.values()) {
       if (!peerHas.get(piece.piece) || piece.isSolo()) {
         continue;
@@ -168,7 +170,11 @@ public final class PiecePicker {
           b >= 0 && blocks.size() < most;
           b = pending.nextSetBit(b + 1)) {
         int asked = piece.requester[b];
-        if (asked != peer && mayHelp.test(asked)) {
+        if (asked != last) {
+          last = asked;
+          helps = asked != peer && mayHelp.test(asked);
+        }
+        if (helps) {
           var block = grid.block(piece.piece, b);
           var also = alsoAsked.computeIfAbsent(block, k -> new ArrayList<>(2));
           if (!also.contains(peer) && also.size() + 1 < MOST_REQUESTERS) {
@@ -204,14 +210,14 @@ public final class PiecePicker {
    * A block that {@code from} was asked for, and nobody else, is from now on asked of {@code to};
    * what {@code from} may still send of it counts if it is first.
    *
-   * @return false where that is not so, or the block was moved before
+   * @return false where that is not so, or the block was moved before (in the endgame: too often)
    */
   public boolean reassign(Block block, int from, int to) {
     var piece = started.get(block.piece());
     return piece != null
         && !alsoAsked.containsKey(block)
         && from != to
-        && piece.reassign(block.index(), from, to);
+        && piece.reassign(block.index(), from, to, isEndgame() ? MOST_REQUESTERS : 1);
   }
 
   /** Whether this block is still missing in a started piece. */

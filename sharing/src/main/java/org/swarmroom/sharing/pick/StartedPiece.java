@@ -16,7 +16,7 @@ final class StartedPiece {
   final int[] requester;
   final int[] sender;
   private final boolean solo;
-  private final BitSet moved = new BitSet();
+  private final byte[] moves;
 
   /** Who was asked last; of a solo piece nobody else may be, while it owes us a block of it. */
   private int owner = NOBODY;
@@ -33,6 +33,7 @@ final class StartedPiece {
     this.solo = solo;
     requester = new int[blocks];
     sender = new int[blocks];
+    moves = new byte[blocks];
     Arrays.fill(requester, NOBODY);
     Arrays.fill(sender, NOBODY);
     free = blocks;
@@ -86,12 +87,12 @@ final class StartedPiece {
     }
   }
 
-  /** Each block moves once: so never more than one peer sends it in vain. */
-  boolean reassign(int block, int from, int to) {
-    if (solo || requester[block] != from || moved.get(block)) {
+  /** A block moves so often at most: so no more peers than that send it in vain. */
+  boolean reassign(int block, int from, int to, int most) {
+    if (solo || requester[block] != from || moves[block] >= most) {
       return false;
     }
-    moved.set(block);
+    moves[block]++;
     requester[block] = to;
     return true;
   }

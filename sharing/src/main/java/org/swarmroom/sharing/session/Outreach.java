@@ -154,13 +154,15 @@ final class Outreach {
   private Optional<Known> next(long now) {
     Known best = null;
     for (var peer : known.values()) {
-      if (!peer.busy && peer.notBefore <= now && !session.roster().isConnectedTo(peer.address)) {
-        if (peer.address.fingerprint().isPresent()) {
+      boolean isMember = peer.address.fingerprint().isPresent();
+      if (!peer.busy
+          && peer.notBefore <= now
+          && (isMember || best == null || peer.failures < best.failures)
+          && !session.roster().isConnectedTo(peer.address)) {
+        if (isMember) {
           return Optional.of(peer);
         }
-        if (best == null || peer.failures < best.failures) {
-          best = peer;
-        }
+        best = peer;
       }
     }
     return Optional.ofNullable(best);
@@ -304,12 +306,18 @@ final class Outreach {
     if (!wantsPeers()) {
       return;
     }
-    known.values().stream()
-        .filter(p -> !p.busy && p.notBefore > now && !session.roster().isConnectedTo(p.address))
-        .mapToLong(p -> p.notBefore)
-        .min()
-        .ifPresent(
-            at -> wake = session.loop().schedule(this::more, at - now, TimeUnit.MILLISECONDS));
+    long first = Long.MAX_VALUE;
+    for (var peer : known.values()) {
+      if (!peer.busy
+          && peer.notBefore > now
+          && peer.notBefore < first
+          && !session.roster().isConnectedTo(peer.address)) {
+        first = peer.notBefore;
+      }
+    }
+    if (first < Long.MAX_VALUE) {
+      wake = session.loop().schedule(this::more, first - now, TimeUnit.MILLISECONDS);
+    }
   }
 
   void close() {

@@ -9,8 +9,8 @@ import org.swarmroom.sharing.pick.Lateness;
 
 /**
  * Takes blocks from peers that are late with them and asks peers that are faster, so that no slow
- * peer keeps a piece from being finished. Each block moves once. Confined to the session's event
- * loop.
+ * peer keeps a piece from being finished. Outside the endgame each block moves once. Confined to
+ * the session's event loop.
  */
 final class Overdue {
 

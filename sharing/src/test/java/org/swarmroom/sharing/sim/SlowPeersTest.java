@@ -40,6 +40,16 @@ class SlowPeersTest {
     assertThat(outcome.nanos()).isLessThan(alone.nanos() + 3 * SECOND);
   }
 
+  /** All that is there is asked for at once, most of it of whoever came first. */
+  @Test
+  void aContentOfOneRequestQueueIsAllEndgame() throws IOException {
+    var alone = run(0, 1 << 20);
+    var outcome = run(6, 1 << 20);
+
+    assertThat(outcome.wrong()).isEmpty();
+    assertThat(outcome.nanos()).isLessThan(alone.nanos() + 8 * SECOND);
+  }
+
   @Test
   void beforeTheEndgameHardlyAnythingComesTwice() throws IOException {
     var outcome = run(6, 40 << 20);
