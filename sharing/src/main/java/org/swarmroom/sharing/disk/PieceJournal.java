@@ -114,7 +114,11 @@ public final class PieceJournal implements AutoCloseable {
   }
 
   static Contents read(Path path, int pieces, long boot) throws IOException {
-    var in = ByteBuffer.wrap(Files.readAllBytes(path));
+    return read(Files.readAllBytes(path), pieces, boot, Files.getLastModifiedTime(path).toMillis());
+  }
+
+  static Contents read(byte[] journal, int pieces, long boot, long writtenAt) {
+    var in = ByteBuffer.wrap(journal);
     var trusted = new BitSet(pieces);
     var suspect = new BitSet(pieces);
     boolean sameBoot = false;
@@ -135,7 +139,7 @@ public final class PieceJournal implements AutoCloseable {
       trusted.or(suspect);
       suspect.clear();
     }
-    return new Contents(trusted, suspect, doubted, Files.getLastModifiedTime(path).toMillis());
+    return new Contents(trusted, suspect, doubted, writtenAt);
   }
 
   /** A piece was verified and written. */
@@ -192,7 +196,7 @@ public final class PieceJournal implements AutoCloseable {
     return in.getInt(at + 12) == checksum(in.array(), at);
   }
 
-  private static int checksum(byte[] bytes, int at) {
+  static int checksum(byte[] bytes, int at) {
     var crc = new CRC32();
     crc.update(bytes, at, 12);
     return (int) crc.getValue() ^ 0x53574a31;

@@ -90,7 +90,8 @@ final class UdpTracker {
             .formatted(HttpAnswer.name(tracker)));
   }
 
-  private final class Exchange extends SimpleChannelInboundHandler<DatagramPacket> {
+  /** One announce, on a channel of its own. */
+  final class Exchange extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private final URI tracker;
     private final Announce announce;

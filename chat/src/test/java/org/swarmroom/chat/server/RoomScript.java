@@ -1,0 +1,83 @@
+package org.swarmroom.chat.server;
+
+import java.util.List;
+import org.swarmroom.chat.link.RoomKey;
+import org.swarmroom.chat.testing.TestRoom;
+
+/** What the room's clients say at first, and what a fuzzer may start from. */
+final class RoomScript {
+
+  private static final String CAPS =
+      "CAP REQ :message-tags server-time batch echo-message labeled-response account-tag"
+          + " draft/chathistory extended-join multi-prefix away-notify setname invite-notify"
+          + " userhost-in-names standard-replies cap-notify sasl";
+
+  private static final String PROOF =
+      RoomKey.of(new byte[RoomKey.BYTES])
+          .proof("swarmroom irc", TestRoom.fingerprint("host"), TestRoom.fingerprint("ann"));
+
+  /** A member whose program knows everything. */
+  static final List<String> ANN =
+      List.of(
+          CAPS + " swarmroom.org/room",
+          "ROOM PROVE " + PROOF + " 10.0.0.1:6881",
+          "NICK ann",
+          "USER u 0 * :Ann",
+          "CAP END",
+          "JOIN #lobby",
+          "PRIVMSG #lobby :hello");
+
+  /** A stock client. */
+  static final List<String> BOB = List.of("NICK bob", "USER u 0 * :Bob", "JOIN #lobby");
+
+  static final List<String> LINES =
+      List.of(
+          "@label=1;+x=y PRIVMSG #lobby :hi",
+          "@label=2;msgid=abc PRIVMSG bob,ann,#lobby :\u0001ACTION waves\u0001",
+          "@+typing=active TAGMSG #lobby",
+          "NOTICE #lobby :note",
+          "TOPIC #lobby :new topic",
+          "TOPIC #lobby",
+          "NAMES #lobby",
+          "LIST",
+          "WHO #lobby",
+          "WHO b*",
+          "WHOIS bob",
+          "WHOWAS bob",
+          "ISON bob ann",
+          "USERHOST bob ann",
+          "AWAY :gone",
+          "AWAY",
+          "SETNAME :New Name",
+          "MODE #lobby",
+          "MODE #lobby +o bob",
+          "MODE #lobby -t+v bob",
+          "MODE #lobby b",
+          "MODE bob +i",
+          "KICK #lobby bob :out",
+          "INVITE bob #lobby",
+          "PART #lobby :bye",
+          "JOIN #lobby",
+          "OPER root toor",
+          "MOTD",
+          "LUSERS",
+          "VERSION",
+          "TIME",
+          "INFO",
+          "CHATHISTORY LATEST #lobby * 10",
+          "CHATHISTORY BEFORE #lobby timestamp=2026-01-01T00:00:00.000Z 5",
+          "CHATHISTORY AFTER #lobby msgid=abc 5",
+          "NICK carol",
+          "USER c 0 * :Carol",
+          "CAP LS 302",
+          "CAP LIST",
+          "CAP REQ :sasl -batch",
+          "AUTHENTICATE EXTERNAL",
+          "AUTHENTICATE +",
+          "PING x",
+          "PONG x",
+          "PASS secret",
+          "QUIT :bye");
+
+  private RoomScript() {}
+}
