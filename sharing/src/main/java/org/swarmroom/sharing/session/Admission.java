@@ -51,7 +51,7 @@ final class Admission {
         other.close("a second connection of the same two nodes");
       }
     }
-    return true;
+    return !roster.isCrowdedBy(address);
   }
 
   /**

@@ -157,6 +157,7 @@ final class Download {
     if (!picker().wants(block)) {
       return;
     }
+    from.flow().gave();
     for (int other : picker().received(from.id(), block)) {
       session.roster().peer(other).ifPresent(p -> p.requests().ifPresent(r -> r.cancel(block)));
     }

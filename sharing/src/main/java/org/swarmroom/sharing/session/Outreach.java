@@ -158,7 +158,7 @@ final class Outreach {
       if (!peer.busy
           && peer.notBefore <= now
           && (isMember || best == null || peer.failures < best.failures)
-          && !session.roster().isConnectedTo(peer.address)) {
+          && isWorthDialling(peer.address)) {
         if (isMember) {
           return Optional.of(peer);
         }
@@ -166,6 +166,10 @@ final class Outreach {
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  private boolean isWorthDialling(PeerAddress address) {
+    return !session.roster().isConnectedTo(address) && !session.roster().isCrowdedBy(address);
   }
 
   private void dial(Known peer) {
@@ -295,7 +299,7 @@ final class Outreach {
   private boolean isStarving(long now) {
     return !session.isClosed()
         && !session.torrent().isComplete()
-        && now - session.meters().downloadedAt() > Timeouts.NORMAL.starving();
+        && now - session.meters().receivedAt() > Timeouts.NORMAL.starving();
   }
 
   private void wakeLater(long now) {

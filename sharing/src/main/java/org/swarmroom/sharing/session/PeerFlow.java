@@ -54,7 +54,7 @@ final class PeerFlow {
     return snubs;
   }
 
-  /** When data came of it last; if never, when it came itself. */
+  /** When it last gave a block that was wanted; if never, when it came itself. */
   long lastGave() {
     return lastGave;
   }
@@ -63,10 +63,16 @@ final class PeerFlow {
     long now = session.now();
     down.add(bytes, now);
     lastPace = down.rate(now);
+    session.meters().downloaded(bytes);
+  }
+
+  /** A block is whole that was wanted. Parts of one don't count: a byte now and then is nothing. */
+  void gave() {
+    long now = session.now();
     lastUseful = now;
     lastGave = now;
     snubs = false;
-    session.meters().downloaded(bytes);
+    session.meters().received();
   }
 
   void uploaded(int bytes) {

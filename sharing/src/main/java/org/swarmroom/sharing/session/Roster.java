@@ -49,6 +49,8 @@ final class Roster {
   /** Addresses and fingerprints of the peers, made when asked for. */
   private final Set<Object> connected = new HashSet<>();
 
+  private final Crowds crowds = new Crowds();
+
   Roster(SwarmSession session) {
     this.session = session;
   }
@@ -77,22 +79,31 @@ final class Roster {
 
   /** Asked for each known peer whenever somebody may be dialled, so it must not look at each. */
   boolean isConnectedTo(PeerAddress address) {
-    if (connected.isEmpty()) {
-      peers
-          .values()
-          .forEach(
-              p -> {
-                connected.add(p.address());
-                p.address().fingerprint().ifPresent(connected::add);
-              });
-    }
+    lookAround();
     return connected.contains(address)
         || address.fingerprint().map(connected::contains).orElse(false);
+  }
+
+  /** Whether so many peers are where it is that there is no place for another: among strangers. */
+  boolean isCrowdedBy(PeerAddress address) {
+    lookAround();
+    return session.isPublic() && crowds.isFull(address);
+  }
+
+  private void lookAround() {
+    if (connected.isEmpty()) {
+      for (var peer : peers.values()) {
+        connected.add(peer.address());
+        peer.address().fingerprint().ifPresent(connected::add);
+        crowds.add(peer.address());
+      }
+    }
   }
 
   /** Somebody came or left, or told where it listens. */
   void moved() {
     connected.clear();
+    crowds.clear();
     snapshot = List.of();
   }
 

@@ -20,7 +20,7 @@ final class SessionMeters {
   private volatile SessionStatus status = SessionStatus.NOTHING;
   private boolean due;
   private long publishedAt;
-  private long downloadedAt;
+  private long receivedAt;
   private SessionStatus.Limited heldBack = SessionStatus.Limited.NOT;
   private long heldBackAt;
 
@@ -29,7 +29,7 @@ final class SessionMeters {
     this.listener = listener;
     this.down = new RateMeter(RATE_SECONDS, session.now());
     this.up = new RateMeter(RATE_SECONDS, session.now());
-    this.downloadedAt = session.now();
+    this.receivedAt = session.now();
   }
 
   SessionStatus status() {
@@ -37,14 +37,17 @@ final class SessionMeters {
   }
 
   void downloaded(int bytes) {
-    downloadedAt = session.now();
-    down.add(bytes, downloadedAt);
+    down.add(bytes, session.now());
     changed();
   }
 
-  /** When data came last; if never, when the session began. */
-  long downloadedAt() {
-    return downloadedAt;
+  void received() {
+    receivedAt = session.now();
+  }
+
+  /** When a block came last that was wanted; if none, when the session began. */
+  long receivedAt() {
+    return receivedAt;
   }
 
   /**

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
@@ -13,6 +14,7 @@ import java.util.function.IntConsumer;
  */
 final class Liar extends ChannelOutboundHandlerAdapter {
 
+  private static final int TRICKLE_SECONDS = 15;
   private static final int HANDSHAKE = 68;
   private static final int CHOKE = 0;
   private static final int UNCHOKE = 1;
@@ -31,6 +33,7 @@ final class Liar extends ChannelOutboundHandlerAdapter {
   private final IntConsumer spoilt;
   private boolean shaken;
   private int body = -1;
+  private boolean trickles;
 
   /**
    * @param spoilt told of the piece of each bad block
@@ -45,6 +48,8 @@ final class Liar extends ChannelOutboundHandlerAdapter {
   public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
     if (!(message instanceof ByteBuf bytes) || !bytes.isReadable()) {
       ctx.write(message, promise);
+    } else if (trickles) {
+      swallow(bytes, promise);
     } else if (!shaken) {
       shaken = bytes.readableBytes() >= HANDSHAKE;
       ctx.write(message, promise);
@@ -69,9 +74,22 @@ final class Liar extends ChannelOutboundHandlerAdapter {
     }
     if (lie == Lie.NEVER_ANSWERS) {
       swallow(bytes, promise);
+    } else if (lie == Lie.TRICKLES) {
+      trickles = true;
+      trickle(ctx, bytes);
+      promise.trySuccess();
     } else {
       ctx.write(bytes, promise);
     }
+  }
+
+  private static void trickle(ChannelHandlerContext ctx, ByteBuf bytes) {
+    if (!ctx.channel().isActive() || !bytes.isReadable()) {
+      bytes.release();
+      return;
+    }
+    ctx.writeAndFlush(bytes.readRetainedSlice(1));
+    ctx.executor().schedule(() -> trickle(ctx, bytes), TRICKLE_SECONDS, TimeUnit.SECONDS);
   }
 
   private void message(ChannelHandlerContext ctx, ByteBuf bytes, ChannelPromise promise) {
@@ -98,7 +116,7 @@ final class Liar extends ChannelOutboundHandlerAdapter {
       case NEVER_UNCHOKES -> id == UNCHOKE || id == CHOKE;
       case NEVER_ANSWERS -> id == PIECE || id == REJECT;
       case CLAIMS_ALL -> id == HAVE || id == BITFIELD || id == INTERESTED || id == REQUEST;
-      case EVERY_BLOCK_BAD, SOME_BLOCKS_BAD, HASHES_BAD -> false;
+      case EVERY_BLOCK_BAD, SOME_BLOCKS_BAD, HASHES_BAD, TRICKLES -> false;
     };
   }
 

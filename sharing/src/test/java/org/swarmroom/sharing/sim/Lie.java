@@ -13,7 +13,9 @@ enum Lie {
   /** Takes and never lets anybody have. */
   NEVER_UNCHOKES,
   /** Unchokes, takes requests and never answers them. */
-  NEVER_ANSWERS;
+  NEVER_ANSWERS,
+  /** Sends its first block a byte at a time, and nothing after that. */
+  TRICKLES;
 
   boolean sendsBadBlocks() {
     return this == EVERY_BLOCK_BAD || this == SOME_BLOCKS_BAD;

@@ -44,6 +44,37 @@ class LonelyLeechTest {
     assertThat(run(Content.Kind.MEMBERS, members).wrong()).isEmpty();
   }
 
+  /** A byte each quarter of a minute counted as giving, and they were never left for the seed. */
+  @Test
+  void peersThatGiveAByteNowAndThenDoNotKeepALeechToThemselves() throws IOException {
+    var members = new ArrayList<Plan.Member>();
+    for (int i = 0; i < 6; i++) {
+      members.add(member(true, Optional.of(Lie.TRICKLES), 0, 60));
+    }
+    members.add(member(false, Optional.empty(), SECOND, 2));
+    members.add(seed(10 * SECOND));
+
+    assertThat(run(Content.Kind.MEMBERS, members).wrong()).isEmpty();
+  }
+
+  /** What the seed sent of a block was thrown away as long as another was at it. */
+  @Test
+  void aBlockThatAPeerDawdlesWithIsTakenFromAnother() throws IOException {
+    var content = Content.of(Content.Kind.V1, 200_000, 32 << 10, new SplittableRandom(1));
+    var members =
+        List.of(
+            member(true, Optional.of(Lie.TRICKLES), 0, 60),
+            member(false, Optional.empty(), SECOND, 60),
+            seed(10 * SECOND));
+    var plan = new Plan(1, content, members, List.of(), 0);
+    try (var swarm = new Swarm(plan, new EventLog(Optional.empty()))) {
+      var outcome = swarm.run(10);
+
+      assertThat(outcome.wrong()).isEmpty();
+      assertThat(outcome.nanos()).isLessThan(120 * SECOND);
+    }
+  }
+
   /** A block that was rejected was asked for again of the same peer, as fast as it could answer. */
   @Test
   void aPeerThatRejectsWhateverItIsAskedIsNotAskedInACircle() throws IOException {
