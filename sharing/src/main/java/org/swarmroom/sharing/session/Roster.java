@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.swarmroom.sharing.pick.PiecePicker;
 import org.swarmroom.sharing.wire.Handshake;
 import org.swarmroom.sharing.wire.Message;
@@ -299,11 +300,21 @@ final class Roster {
     }
   }
 
-  /** Asks everybody for more. */
+  /**
+   * Asks everybody for more; those that owe us blocks for long come last, or they would get the
+   * same ones again that were just taken back from them.
+   */
   void fillAll() {
+    fill(peer -> !peer.flow().snubs());
+    fill(peer -> peer.flow().snubs());
+  }
+
+  private void fill(Predicate<PeerConnection> which) {
     if (!session.isClosed()) {
       for (var peer : all()) {
-        peer.requests().ifPresent(RequestPipeline::fill);
+        if (which.test(peer)) {
+          peer.requests().ifPresent(RequestPipeline::fill);
+        }
       }
     }
   }

@@ -75,6 +75,15 @@ class LonelyLeechTest {
     }
   }
 
+  /**
+   * A bad piece was to come from one peer alone, and whenever it was taken back from the one that
+   * gave nothing, that one was asked for it again before all others.
+   */
+  @Test
+  void aPieceThatIsToComeFromOneAloneIsNotLeftToADawdler() throws IOException {
+    assertThat(Swarm.run(Plans.mixed(73), Optional.empty(), 10).wrong()).isEmpty();
+  }
+
   /** A block that was rejected was asked for again of the same peer, as fast as it could answer. */
   @Test
   void aPeerThatRejectsWhateverItIsAskedIsNotAskedInACircle() throws IOException {
