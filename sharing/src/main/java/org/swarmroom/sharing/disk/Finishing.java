@@ -85,6 +85,7 @@ public final class Finishing {
   /** Deletes the unfinished part of a torrent, if it lies there. Nobody may have it open. */
   public static void discard(Path target, InfoHash torrent) throws IOException {
     var place = new Placement(target);
+    place.recover(torrent);
     if (place.isResumable(torrent)) {
       deleteAll(place.part());
     }

@@ -84,6 +84,7 @@ public final class Opening {
   }
 
   private CompletableFuture<Opened> examine(Path target, long verifiedAt) throws IOException {
+    new Placement(target).recover(torrent.infoHash());
     boolean kindFits =
         torrent.isMultiFile() ? Files.isDirectory(target) : Files.isRegularFile(target);
     if (!kindFits) {

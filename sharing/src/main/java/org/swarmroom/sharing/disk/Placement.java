@@ -41,6 +41,13 @@ record Placement(Path target) {
     return Files.exists(part()) && PieceJournal.isFor(journal(), torrent);
   }
 
+  /** If this torrent's part was being renamed when the process was killed, that is undone. */
+  void recover(InfoHash torrent) throws IOException {
+    if (isResumable(torrent) || !Files.exists(part())) {
+      Renaming.recover(part());
+    }
+  }
+
   /** A journal alone says that a torrent has taken the name and not a byte has come yet. */
   private boolean isFree(InfoHash torrent) throws IOException {
     return !Files.exists(target, NOFOLLOW_LINKS)

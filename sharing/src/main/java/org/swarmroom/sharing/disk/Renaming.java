@@ -2,6 +2,7 @@ package org.swarmroom.sharing.disk;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,9 +13,13 @@ import java.nio.file.Path;
 /**
  * Renames without ever replacing a file: a POSIX rename puts a file in place of another without a
  * word, so the new name is taken first by a hard link, or by an empty file where the file system
- * has no links. A folder takes the place of nothing but an empty folder anyway. Blocks.
+ * has no links. A note beside the file says which name, until the old one is gone: whoever was
+ * killed in between undoes it at the next start. A folder takes the place of nothing but an empty
+ * folder anyway. Blocks.
  */
 final class Renaming {
+
+  private static final int LONGEST_NAME = 1_024;
 
   private Renaming() {}
 
@@ -27,21 +32,70 @@ final class Renaming {
     }
     if (Files.isDirectory(from)) {
       moveFolder(from, to);
-    } else if (linked(from, to)) {
-      Files.delete(from);
-    } else {
-      Files.createFile(to);
-      moveOntoOwn(from, to);
+      return;
+    }
+    try {
+      boolean linked = take(from, to);
+      leave(from, to, linked);
+    } finally {
+      Files.deleteIfExists(note(from));
     }
   }
 
-  private static void moveOntoOwn(Path from, Path to) throws IOException {
+  /**
+   * Notes and takes the new name.
+   *
+   * @return whether it is a link to the file; else an empty file has it
+   */
+  static boolean take(Path from, Path to) throws IOException {
+    Files.writeString(note(from), to.getFileName().toString());
+    if (linked(from, to)) {
+      return true;
+    }
+    Files.createFile(to);
+    return false;
+  }
+
+  /** Gives the old name up; if that fails, the new one. */
+  private static void leave(Path from, Path to, boolean linked) throws IOException {
     try {
-      Files.move(from, to, ATOMIC_MOVE);
+      if (linked) {
+        Files.delete(from);
+      } else {
+        Files.move(from, to, ATOMIC_MOVE, REPLACE_EXISTING);
+      }
     } catch (IOException refused) {
       Files.delete(to);
       throw refused;
     }
+  }
+
+  /**
+   * After a kill: if the file has its old name still, the new one is given up. Nobody may be
+   * renaming it.
+   */
+  static void recover(Path from) throws IOException {
+    var note = note(from);
+    if (!Files.isRegularFile(note, NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (Files.exists(from) && Files.size(note) <= LONGEST_NAME) {
+      var name = Files.readString(note);
+      var to = from.resolveSibling(name);
+      boolean isBeside = to.getFileName() != null && to.getFileName().toString().equals(name);
+      if (isBeside && Files.isRegularFile(to, NOFOLLOW_LINKS) && isOurs(from, to)) {
+        Files.delete(to);
+      }
+    }
+    Files.delete(note);
+  }
+
+  private static boolean isOurs(Path from, Path to) throws IOException {
+    return !from.equals(to) && (Files.size(to) == 0 || Files.isSameFile(from, to));
+  }
+
+  private static Path note(Path from) {
+    return from.resolveSibling(from.getFileName() + ".name");
   }
 
   private static void moveFolder(Path from, Path to) throws IOException {

@@ -16,6 +16,9 @@ final class ExcludedNames {
   private static final List<String> ENDINGS =
       List.of(
           ".part",
+          ".part.journal",
+          ".part.journal.new",
+          ".part.name",
           ".partial",
           ".swarmroom-part",
           ".swarmroom-state",

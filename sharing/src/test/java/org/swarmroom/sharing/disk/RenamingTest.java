@@ -1,0 +1,137 @@
+package org.swarmroom.sharing.disk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Feature;
+import com.google.common.jimfs.Jimfs;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.swarmroom.sharing.content.PieceLength;
+import org.swarmroom.sharing.content.StreamingMerkleHasher;
+import org.swarmroom.sharing.torrent.Metainfo;
+import org.swarmroom.sharing.torrent.MetainfoBuilder;
+
+/** On file systems with hard links and without: killed in between, and the next start. */
+class RenamingTest {
+
+  private FileSystem disk;
+  private Path folder;
+  private Path part;
+  private Path target;
+
+  private void disk(boolean links) throws Exception {
+    var unix = Configuration.unix().toBuilder();
+    disk =
+        Jimfs.newFileSystem(
+            (links
+                    ? unix.setSupportedFeatures(Feature.LINKS, Feature.FILE_CHANNEL)
+                    : unix.setSupportedFeatures(Feature.FILE_CHANNEL))
+                .build());
+    folder = Files.createDirectory(disk.getPath("/in"));
+    part = folder.resolve("a.part");
+    target = folder.resolve("a");
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    disk.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void onlyTheNewNameIsLeft(boolean links) throws Exception {
+    disk(links);
+    Files.writeString(part, "fetched");
+
+    Renaming.move(part, target);
+
+    assertThat(target).hasContent("fetched");
+    assertThat(folder).isDirectoryNotContaining(p -> !p.equals(target));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatWasBegunWhenTheProcessWasKilledIsUndone(boolean links) throws Exception {
+    disk(links);
+    Files.writeString(part, "fetched");
+    assertThat(Renaming.take(part, target)).isEqualTo(links);
+    assertThat(target).exists();
+
+    Renaming.recover(part);
+
+    assertThat(part).hasContent("fetched");
+    assertThat(folder).isDirectoryNotContaining(p -> !p.equals(part));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aFileOfTheUsersStaysInEveryCase(boolean links) throws Exception {
+    disk(links);
+    Files.writeString(part, "fetched");
+    Renaming.take(part, target);
+    Files.delete(target);
+    Files.writeString(target, "the user's own");
+
+    Renaming.recover(part);
+    assertThat(target).hasContent("the user's own");
+    assertThatThrownBy(() -> Renaming.move(part, target))
+        .isInstanceOf(FileAlreadyExistsException.class);
+
+    assertThat(target).hasContent("the user's own");
+    assertThat(folder.resolve("a.part.name")).doesNotExist();
+  }
+
+  @Test
+  void aNoteLeadsNowhereElse() throws Exception {
+    disk(true);
+    Files.writeString(part, "fetched");
+    var other = Files.createFile(disk.getPath("/empty"));
+    Files.writeString(folder.resolve("a.part.name"), "../empty");
+
+    Renaming.recover(part);
+
+    assertThat(other).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aTransferThatWasKilledInBetweenEndsUnderItsNameAlone(boolean links) throws Exception {
+    disk(links);
+    var data = new byte[100_000];
+    data[7] = 1;
+    var torrent = torrent(data);
+    Files.write(part, data);
+    var all = new BitSet();
+    all.set(0, torrent.pieceCount());
+    PieceJournal.create(folder.resolve("a.part.journal"), torrent.infoHash(), all).close();
+    Renaming.take(part, target);
+
+    try (var pools = new DiskPools()) {
+      var opened =
+          new Opening(torrent, pools, Volume.DEFAULT, () -> false, bytes -> {})
+              .open(target, 0)
+              .get();
+      var whole = Finishing.complete(opened, torrent.infoHash(), pools.files());
+      Finishing.close(whole, pools.files());
+    }
+
+    assertThat(target).hasBinaryContent(data);
+    assertThat(folder).isDirectoryNotContaining(p -> !p.equals(target));
+  }
+
+  private static Metainfo torrent(byte[] data) throws Exception {
+    var hasher = new StreamingMerkleHasher(PieceLength.of(data.length));
+    hasher.update(data, 0, data.length);
+    var tree = hasher.finish();
+    return MetainfoBuilder.canonical(tree.root(), data.length, tree.pieceLayer());
+  }
+}
