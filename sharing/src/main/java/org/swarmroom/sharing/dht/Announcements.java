@@ -3,8 +3,10 @@ package org.swarmroom.sharing.dht;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
@@ -13,7 +15,8 @@ import org.swarmroom.sharing.dht.Krpc.Ask;
 
 /**
  * The torrents that we take part in: looked up and announced every quarter of an hour, and more
- * often while nobody is found. Invariant: at most 500; the others are left out.
+ * often while nobody is found. Invariant: at most {@value #MOST} have a turn at a time; if there
+ * are more, each gives its turn up after a round, to the one that has waited longest.
  */
 final class Announcements {
 
@@ -27,6 +30,10 @@ final class Announcements {
   private final IntSupplier port;
   private final BiConsumer<NodeId, Set<InetSocketAddress>> found;
   private final Map<NodeId, Swarm> swarms = new HashMap<>();
+
+  /** Those without a turn, longest first. */
+  private final Set<Swarm> waiting = new LinkedHashSet<>();
+
   private boolean awake;
 
   /**
@@ -64,11 +71,11 @@ final class Announcements {
   void add(NodeId infohash, boolean tell) {
     Swarm swarm = swarms.get(infohash);
     if (swarm == null) {
-      if (swarms.size() >= MOST) {
-        return;
-      }
       swarm = new Swarm(infohash);
       swarms.put(infohash, swarm);
+      if (swarms.size() - waiting.size() > MOST) {
+        waiting.add(swarm);
+      }
     } else if (swarm.tell == tell) {
       return;
     }
@@ -81,7 +88,26 @@ final class Announcements {
     if (swarm != null) {
       swarm.removed = true;
       cancel(swarm);
+      if (!waiting.remove(swarm)) {
+        next().ifPresent(this::run);
+      }
     }
+  }
+
+  /** Whoever has waited longest, waiting no more. */
+  private Optional<Swarm> next() {
+    var first = waiting.stream().findFirst();
+    first.ifPresent(waiting::remove);
+    return first;
+  }
+
+  /** Its next round is due, unless others wait. */
+  private void due(Swarm swarm) {
+    var instead = next();
+    if (instead.isPresent()) {
+      waiting.add(swarm);
+    }
+    run(instead.orElse(swarm));
   }
 
   /** A peer announced itself here: if the torrent is one of ours, nobody need look for it. */
@@ -99,6 +125,7 @@ final class Announcements {
   }
 
   void stop() {
+    waiting.clear();
     Set.copyOf(swarms.keySet()).forEach(this::remove);
   }
 
@@ -111,7 +138,7 @@ final class Announcements {
 
   private void run(Swarm swarm) {
     cancel(swarm);
-    if (!awake || swarm.removed) {
+    if (!awake || swarm.removed || waiting.contains(swarm)) {
       return;
     }
     if (swarm.running) {
@@ -158,7 +185,7 @@ final class Announcements {
       swarm.again = false;
       run(swarm);
     } else {
-      swarm.next = node.surroundings().after(wait + jitter, () -> run(swarm));
+      swarm.next = node.surroundings().after(wait + jitter, () -> due(swarm));
     }
   }
 

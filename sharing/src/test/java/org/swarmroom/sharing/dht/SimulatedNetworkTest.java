@@ -148,6 +148,26 @@ class SimulatedNetworkTest {
   }
 
   @Test
+  void moreTorrentsThanHaveATurnAtATimeTakeTurns() {
+    var network = SimulatedNetwork.of(2, 13, 0);
+    Member one = network.members.get(0);
+    Member other = network.members.get(1);
+    NodeId last = hash(network);
+    other.node.add(last, true);
+    network.run(10_000);
+    other.off = true;
+    for (int i = 0; i < Announcements.MOST; i++) {
+      one.node.add(NodeId.random(network.random), false);
+    }
+    one.node.add(last, false);
+    assertThat(one.foundOf(last)).isEmpty();
+
+    network.run(60_000);
+
+    assertThat(one.foundOf(last)).containsExactly(other.address);
+  }
+
+  @Test
   void aTorrentThatIsLeftIsAnnouncedNoMore() {
     var network = SimulatedNetwork.of(30, 11, 0);
     NodeId hash = hash(network);
