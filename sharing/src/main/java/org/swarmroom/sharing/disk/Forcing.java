@@ -59,7 +59,7 @@ final class Forcing {
         step.force(file);
       } catch (IOException e) {
         failed = e;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         failed = new IOException("could not be forced: " + file, e);
       }
       done(failed);

@@ -95,7 +95,7 @@ public final class PieceChecker {
       check(piece);
     } catch (NoSuchFileException | EOFException e) {
       checkedBytes.accept(grid.length(piece));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       result.completeExceptionally(e);
     }
     pools.hashing().execute(this::step);

@@ -220,7 +220,7 @@ final class Download {
       int piece, ByteBuf buffer, List<PeerAddress> senders, boolean digestsWanted) {
     try {
       judge(piece, buffer, senders, digestsWanted);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.error("piece {} could not be judged", piece, e);
       giveUp(
           piece,

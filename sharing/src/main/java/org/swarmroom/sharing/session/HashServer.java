@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.swarmroom.index.ContentId;
 import org.swarmroom.sharing.content.HashRange;
 import org.swarmroom.sharing.content.HashSource;
@@ -20,6 +22,8 @@ import org.swarmroom.sharing.wire.Message;
  * the session's event loop.
  */
 final class HashServer {
+
+  private static final Logger log = LoggerFactory.getLogger(HashServer.class);
 
   private static final int MOST_READS = 4;
   private static final int MOST_SOURCES = 64;
@@ -73,21 +77,26 @@ final class HashServer {
           .hashing()
           .execute(
               () -> {
-                Optional<byte[]> answer;
                 try {
                   var data = new byte[pieces.grid().length(piece)];
                   pieces.files().read(pieces.at(piece, 0), ByteBuffer.wrap(data));
-                  answer = source.answer(range, MerkleTree.leaves(data));
+                  var answer = source.answer(range, MerkleTree.leaves(data));
+                  session.execute(() -> readDone(peer, request, answer));
                 } catch (IOException e) {
                   session.execute(() -> session.torrent().unreadable(e));
-                  answer = Optional.empty();
+                  session.execute(() -> readDone(peer, request, Optional.empty()));
+                } catch (RuntimeException | Error e) {
+                  session.execute(() -> failed(peer, e));
                 }
-                var ready = answer;
-                session.execute(() -> readDone(peer, request, ready));
               });
     } catch (RejectedExecutionException e) {
       peer.close("we are closing");
     }
+  }
+
+  private static void failed(PeerConnection peer, Throwable cause) {
+    log.error("hashes for {} could not be made; it is hung up on", peer.name(), cause);
+    peer.close("what it asked for could not be read");
   }
 
   private void readDone(PeerConnection peer, Message.HashRequest request, Optional<byte[]> answer) {

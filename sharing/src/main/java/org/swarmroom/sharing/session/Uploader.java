@@ -9,6 +9,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.swarmroom.sharing.limit.RateChain;
 import org.swarmroom.sharing.pick.Block;
 import org.swarmroom.sharing.wire.Message;
@@ -21,6 +23,8 @@ import org.swarmroom.sharing.wire.MessageEncoder;
  * blocks are read on the file pool, a few at once.
  */
 final class Uploader {
+
+  private static final Logger log = LoggerFactory.getLogger(Uploader.class);
 
   /** What we announce as reqq (BEP 10). */
   static final int MOST_QUEUED = 1024;
@@ -221,31 +225,37 @@ final class Uploader {
         && total + queue.element().length() <= Math.min(MOST_READ_AT_ONCE, mostInFlight())
         && limit.tryTake(queue.element().length()));
     reading = true;
-    var alloc = peer.channel().alloc();
     try {
-      peer.session()
-          .services()
-          .pools()
-          .files()
-          .execute(
-              () -> {
-                var bodies = new ArrayList<ByteBuf>(batch.size());
-                try {
-                  for (var request : batch) {
-                    var body = alloc.directBuffer(request.length(), request.length());
-                    bodies.add(body);
-                    var into = body.internalNioBuffer(0, request.length());
-                    pieces.files().read(pieces.at(request.piece(), request.begin()), into);
-                    body.writerIndex(request.length());
-                  }
-                  peer.link().loop().execute(() -> sendAll(batch, bodies));
-                } catch (IOException e) {
-                  bodies.forEach(ByteBuf::release);
-                  peer.link().loop().execute(() -> unreadable(batch, e));
-                }
-              });
+      peer.session().services().pools().files().execute(() -> read(batch));
     } catch (RejectedExecutionException e) {
       peer.close("we are closing");
+    }
+  }
+
+  /** On the file pool. A peer that is owed an answer gets it or is hung up on, whatever happens. */
+  private void read(List<Message.Request> batch) {
+    var bodies = new ArrayList<ByteBuf>(batch.size());
+    Runnable outcome;
+    try {
+      readAll(batch, bodies);
+      outcome = () -> sendAll(batch, bodies);
+    } catch (IOException e) {
+      bodies.forEach(ByteBuf::release);
+      outcome = () -> unreadable(batch, e);
+    } catch (RuntimeException | Error e) {
+      bodies.forEach(ByteBuf::release);
+      outcome = () -> failed(e);
+    }
+    peer.session().execute(outcome);
+  }
+
+  private void readAll(List<Message.Request> batch, List<ByteBuf> bodies) throws IOException {
+    for (var request : batch) {
+      var body = peer.channel().alloc().directBuffer(request.length(), request.length());
+      bodies.add(body);
+      var into = body.internalNioBuffer(0, request.length());
+      pieces.files().read(pieces.at(request.piece(), request.begin()), into);
+      body.writerIndex(request.length());
     }
   }
 
@@ -256,6 +266,11 @@ final class Uploader {
     }
     peer.link().flush();
     pump();
+  }
+
+  private void failed(Throwable cause) {
+    log.error("blocks for {} could not be read; it is hung up on", peer.name(), cause);
+    peer.close("what it asked for could not be read");
   }
 
   private void unreadable(List<Message.Request> requests, IOException cause) {

@@ -27,11 +27,20 @@ final class HolderLookup {
     try {
       files.execute(
           () -> {
-            var holders = List.copyOf(source.holders(content));
+            var holders = holders(content);
             thread.execute(() -> found.accept(holders));
           });
     } catch (RejectedExecutionException e) {
       log.debug("too late to look for holders", e);
+    }
+  }
+
+  private List<HolderAddress> holders(ContentId content) {
+    try {
+      return List.copyOf(source.holders(content));
+    } catch (RuntimeException | Error e) {
+      log.error("who holds {} could not be looked up", content, e);
+      return List.of();
     }
   }
 }

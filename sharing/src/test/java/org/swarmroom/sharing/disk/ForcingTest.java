@@ -92,6 +92,21 @@ class ForcingTest {
         .hasRootCauseMessage("broken");
   }
 
+  /** The others would wait for it for ever. */
+  @Test
+  void aMachineOutOfMemoryIsAFailureToo() {
+    assertThatThrownBy(
+            () ->
+                Forcing.all(
+                    FILES,
+                    file -> {
+                      throw new OutOfMemoryError("broken");
+                    },
+                    Runnable::run))
+        .isInstanceOf(IOException.class)
+        .hasRootCauseMessage("broken");
+  }
+
   private static void awaitQuietly(CountDownLatch latch) throws IOException {
     try {
       if (!latch.await(20, TimeUnit.SECONDS)) {

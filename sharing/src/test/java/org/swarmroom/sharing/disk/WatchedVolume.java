@@ -31,6 +31,9 @@ public final class WatchedVolume implements Volume {
   /** Forces that fail before the next succeeds, as Linux does it: an error is told once. */
   public final AtomicInteger failingForces = new AtomicInteger();
 
+  /** Reads for which there is no memory, before the next succeeds. */
+  public final AtomicInteger readsWithoutMemory = new AtomicInteger();
+
   /** Whoever opens a file to write waits here, while there is a gate. */
   public volatile @Nullable Gate gate;
 
@@ -92,6 +95,9 @@ public final class WatchedVolume implements Volume {
 
     @Override
     public int read(ByteBuffer into, long position) throws IOException {
+      if (readsWithoutMemory.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+        throw new OutOfMemoryError("the test says so");
+      }
       return real.read(into, position);
     }
 
