@@ -11,6 +11,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +118,7 @@ class RenamingTest {
 
     try (var pools = new DiskPools()) {
       var opened =
-          new Opening(torrent, pools, Volume.DEFAULT, () -> false, bytes -> {})
+          new Opening(torrent, pools, Volume.DEFAULT, Optional.empty(), () -> false, bytes -> {})
               .open(target, 0)
               .get();
       var whole = Finishing.complete(opened, torrent.infoHash(), pools.files());

@@ -62,6 +62,7 @@ final class TlsPeer implements AutoCloseable {
       var bytes = (ByteBuf) message;
       synchronized (heard) {
         heard.writeBytes(ByteBufUtil.getBytes(bytes));
+        heard.notifyAll();
       }
       for (int i = 0; i < bytes.readableBytes(); i++) {
         answered.countDown();
@@ -118,6 +119,21 @@ final class TlsPeer implements AutoCloseable {
 
   boolean isAnswered() throws InterruptedException {
     return answered.await(20, TimeUnit.SECONDS);
+  }
+
+  /** Whether it hears this in time. */
+  boolean hears(String text) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    synchronized (heard) {
+      while (!heard.toString(StandardCharsets.ISO_8859_1).contains(text)) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          return false;
+        }
+        heard.wait(left);
+      }
+      return true;
+    }
   }
 
   boolean isOpen() {
