@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.ToIntFunction;
 
 /**
  * Shares a node's upload slots among its sessions. Invariant: never more slots are granted than
@@ -119,9 +118,11 @@ public final class SlotBudget {
   }
 
   private List<Runnable> share() {
-    var regular = share(slots, c -> claims.get(c).wanted());
-    var spare =
-        share(isAutomatic ? SPARE : 0, c -> claims.get(c).wanted() - regular.getOrDefault(c, 0));
+    var wanted = new LinkedHashMap<Object, Integer>();
+    claims.forEach((session, claim) -> wanted.put(session, claim.wanted()));
+    var regular = share(slots, wanted);
+    wanted.replaceAll((session, number) -> number - regular.getOrDefault(session, 0));
+    var spare = share(isAutomatic ? SPARE : 0, wanted);
     var changed = new ArrayList<Runnable>();
     for (var claim : claims.entrySet()) {
       var old = claim.getValue();
@@ -135,16 +136,16 @@ public final class SlotBudget {
     return changed;
   }
 
-  private Map<Object, Integer> share(int number, ToIntFunction<Object> wanted) {
+  private static Map<Object, Integer> share(int number, Map<Object, Integer> wanted) {
     var grants = new LinkedHashMap<Object, Integer>();
     int left = number;
     boolean more = true;
     while (left > 0 && more) {
       more = false;
-      for (var session : claims.keySet()) {
-        int has = grants.getOrDefault(session, 0);
-        if (left > 0 && has < wanted.applyAsInt(session)) {
-          grants.put(session, has + 1);
+      for (var claim : wanted.entrySet()) {
+        int has = grants.getOrDefault(claim.getKey(), 0);
+        if (left > 0 && has < claim.getValue()) {
+          grants.put(claim.getKey(), has + 1);
           left--;
           more = true;
         }
