@@ -19,12 +19,20 @@ public final class Must {
 
   /**
    * Runs {@code work} and throws if it allocated more than {@code most} bytes on this thread: a
-   * length that the input only claims must cost nothing.
+   * length that the input only claims must cost nothing. What is over is run again, for classes are
+   * loaded once.
    */
   public static void allocateAtMost(long most, Runnable work) {
+    long bytes = allocated(work);
+    if (bytes > most) {
+      bytes = allocated(work);
+    }
+    hold(bytes <= most, "at most " + most + " bytes are allocated: " + bytes);
+  }
+
+  private static long allocated(Runnable work) {
     long before = THREADS.getCurrentThreadAllocatedBytes();
     work.run();
-    long after = THREADS.getCurrentThreadAllocatedBytes();
-    hold(after - before <= most, "at most " + most + " bytes are allocated: " + (after - before));
+    return THREADS.getCurrentThreadAllocatedBytes() - before;
   }
 }

@@ -42,6 +42,15 @@ public final class BString implements BValue {
     return new String(array, offset, length, UTF_8);
   }
 
+  /** Of {@link #text} at most the first {@code most} characters, never half of one. */
+  public String text(int most) {
+    String text = text();
+    if (text.length() <= most) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+  }
+
   byte[] array() {
     return array;
   }

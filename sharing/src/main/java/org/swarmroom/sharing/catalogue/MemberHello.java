@@ -55,7 +55,7 @@ final class MemberHello {
         .extra(NICK)
         .filter(bytes -> bytes.length <= MAX_NICK_BYTES)
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-        .map(nick -> nick.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]", ""))
+        .map(nick -> nick.replaceAll("[\\p{Cc}\\p{Cf}\\p{Z}]", ""))
         .orElse("");
   }
 }

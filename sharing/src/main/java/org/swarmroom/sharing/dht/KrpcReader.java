@@ -143,11 +143,9 @@ final class KrpcReader {
         !parts.isEmpty() && parts.get(0) instanceof BInteger number
             ? number.value()
             : Krpc.Failure.GENERIC;
-    String text = parts.size() > 1 && parts.get(1) instanceof BString words ? words.text() : "";
-    return new Krpc.Failure(
-        transaction,
-        (int) Math.max(0, Math.min(999, code)),
-        text.substring(0, Math.min(LONGEST_TEXT, text.length())));
+    String text =
+        parts.size() > 1 && parts.get(1) instanceof BString words ? words.text(LONGEST_TEXT) : "";
+    return new Krpc.Failure(transaction, (int) Math.max(0, Math.min(999, code)), text);
   }
 
   private static Optional<NodeId> id(BDictionary from, String key) {

@@ -124,7 +124,8 @@ final class MagnetText {
     if (host.startsWith("[") && host.endsWith("]")) {
       host = host.substring(1, host.length() - 1);
     }
-    return host.isEmpty() || port < 1 || port > 65_535
+    boolean bare = host.indexOf('[') < 0 && host.indexOf(']') < 0;
+    return !bare || host.isEmpty() || port < 1 || port > 65_535
         ? Optional.empty()
         : Optional.of(InetSocketAddress.createUnresolved(host, port));
   }

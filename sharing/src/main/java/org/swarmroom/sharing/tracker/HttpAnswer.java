@@ -22,6 +22,7 @@ final class HttpAnswer {
   static final int MAX_BYTES = 256 * 1024;
 
   private static final Limits LIMITS = new Limits(MAX_BYTES, 8, 20_000);
+  private static final int LONGEST_REASON = 200;
   private static final int SHORTEST_SECONDS = 1;
   private static final int LONGEST_SECONDS = 24 * 3600;
 
@@ -36,7 +37,7 @@ final class HttpAnswer {
           "The tracker %s gave an answer that can't be read; it is asked again later."
               .formatted(name(tracker)));
     }
-    Optional<String> failure = answer.text("failure reason");
+    Optional<BString> failure = answer.string("failure reason");
     if (failure.isPresent()) {
       throw new TrackerException(
           "The tracker %s refused: %s".formatted(name(tracker), printable(failure.get())));
@@ -102,8 +103,8 @@ final class HttpAnswer {
     return tracker.getScheme() + "://" + tracker.getRawAuthority();
   }
 
-  private static String printable(String text) {
-    String clean = text.replaceAll("[\\p{Cntrl}\\p{Cf}]", " ");
-    return clean.length() <= 200 ? clean : clean.substring(0, 200);
+  /** What a tracker says, for people: short and without control characters. */
+  static String printable(BString words) {
+    return words.text(LONGEST_REASON).replaceAll("[\\p{Cc}\\p{Cf}]", " ");
   }
 }

@@ -14,11 +14,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.swarmroom.sharing.bencode.BString;
 
 /**
  * Announces over UDP: a connection id first, then the announce, each sent again after 15, 30 ...
@@ -170,7 +170,9 @@ final class UdpTracker {
         return;
       }
       if (action == ERROR) {
-        fail(context, in.toString(StandardCharsets.UTF_8));
+        byte[] reason = new byte[in.readableBytes()];
+        in.readBytes(reason);
+        fail(context, HttpAnswer.printable(BString.of(reason)));
       } else if (action == CONNECT && expected == CONNECT && in.readableBytes() >= 8) {
         connection = in.readLong();
         expected = ANNOUNCE;
@@ -197,14 +199,10 @@ final class UdpTracker {
     }
 
     private void fail(ChannelHandlerContext context, String reason) {
-      String clean = reason.replaceAll("[\\p{Cntrl}\\p{Cf}]", " ");
       context.close();
       answer.completeExceptionally(
           new TrackerException(
-              "The tracker %s refused: %s"
-                  .formatted(
-                      HttpAnswer.name(tracker),
-                      clean.substring(0, Math.min(200, clean.length())))));
+              "The tracker %s refused: %s".formatted(HttpAnswer.name(tracker), reason)));
     }
 
     @Override

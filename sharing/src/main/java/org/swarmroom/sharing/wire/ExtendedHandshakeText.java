@@ -31,7 +31,7 @@ final class ExtendedHandshakeText {
       BDictionary in = BencodeParser.dictionary(payload, Limits.MESSAGE);
       return new ExtendedHandshake(
           in.dictionary("m").map(ExtendedHandshakeText::ids).orElse(Map.of()),
-          in.text("v").map(v -> v.substring(0, Math.min(v.length(), MAX_CLIENT))),
+          in.string("v").map(v -> v.text(MAX_CLIENT)),
           within(in.integer("p"), 1, 65_535),
           within(in.integer("reqq"), 1, Integer.MAX_VALUE),
           within(in.integer("metadata_size"), 1, Integer.MAX_VALUE),

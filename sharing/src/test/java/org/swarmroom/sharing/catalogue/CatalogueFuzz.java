@@ -1,6 +1,7 @@
 package org.swarmroom.sharing.catalogue;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.zip.Deflater;
 import org.swarmroom.index.ContentId;
 import org.swarmroom.index.catalogues.CatalogueChange;
 import org.swarmroom.index.catalogues.CatalogueEntry;
+import org.swarmroom.sharing.wire.ExtendedHandshake;
+import org.swarmroom.sharing.wire.WireException;
 import org.swarmroom.testdata.Must;
 
 /**
@@ -16,7 +19,7 @@ import org.swarmroom.testdata.Must;
  * is inside the deflated part is hostile; what is taken rises, is bounded, and is written and read
  * again as the same.
  *
- * <p>The input is a message, and also the inside of one.
+ * <p>The input is a message, and also the inside of one, and also the greeting with the nick.
  */
 public final class CatalogueFuzz {
 
@@ -40,6 +43,7 @@ public final class CatalogueFuzz {
     seeds.add(CatalogueCodec.encode(new CatalogueMessage.State(1, 2)));
     seeds.add(CatalogueCodec.encode(new CatalogueMessage.Ask(-1, 0)));
     seeds.add(Arrays.copyOf(raw.array(), raw.position()));
+    seeds.add("d7:sr_nick5:aß b1:mdee".getBytes(StandardCharsets.UTF_8));
     seeds.add(new byte[0]);
     return seeds;
   }
@@ -51,6 +55,18 @@ public final class CatalogueFuzz {
   private static void check(byte[] data) {
     decode(data).ifPresent(CatalogueFuzz::checkMessage);
     decode(wrapped(data)).ifPresent(CatalogueFuzz::checkMessage);
+    checkNick(data);
+  }
+
+  private static void checkNick(byte[] greeting) {
+    try {
+      String nick = MemberHello.nick(ExtendedHandshake.parse(greeting));
+      Must.hold(
+          nick.codePoints().noneMatch(c -> Character.isISOControl(c) || Character.isSpaceChar(c)),
+          "a nick is clean");
+    } catch (WireException e) {
+      Must.hold(e.getMessage().startsWith("The peer"), "the refusal says whose fault it is");
+    }
   }
 
   private static void checkMessage(CatalogueMessage message) {

@@ -56,6 +56,17 @@ public final class KrpcFuzz {
     KrpcReader.read(data).ifPresent(KrpcFuzz::checkMessage);
   }
 
+  private static List<Object> told(Krpc message) {
+    if (message instanceof Krpc.Query query) {
+      return List.of(query.sender(), query.ask().getClass(), query.readOnly(), query.want());
+    } else if (message instanceof Krpc.Answer answer) {
+      return List.of(answer.sender(), answer.nodes(), answer.peers(), answer.seen());
+    } else if (message instanceof Krpc.Failure failure) {
+      return List.of(failure.code(), failure.text());
+    }
+    return List.of();
+  }
+
   private static void checkMessage(Krpc message) {
     if (message instanceof Krpc.Answer answer) {
       Must.hold(answer.nodes().size() <= 32 && answer.peers().size() <= 100, "it is bounded");
@@ -69,6 +80,7 @@ public final class KrpcFuzz {
       Krpc again = KrpcReader.read(written).orElseThrow();
       Must.hold(again.getClass() == message.getClass(), "it stays what it is");
       Must.hold(Arrays.equals(KrpcWriter.write(again), written), "it is read again");
+      Must.hold(told(again).equals(told(message)), "it tells the same");
     }
   }
 }

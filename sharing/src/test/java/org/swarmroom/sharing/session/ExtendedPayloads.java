@@ -40,6 +40,10 @@ final class ExtendedPayloads {
         handshake.extensions().values().stream().allMatch(id -> id > 0 && id < 256),
         "ids fit in a byte");
     Must.hold(handshake.port().orElse(1) > 0, "a port is one");
+    var again = ExtendedHandshake.parse(handshake.message().payload());
+    Must.hold(again.client().equals(handshake.client()), "the client's name is read again");
+    Must.hold(again.extensions().equals(handshake.extensions()), "ids are read again");
+    Must.hold(again.extras().keySet().equals(handshake.extras().keySet()), "so is the rest");
   }
 
   /** What {@code read} makes of the bytes; what it takes it takes again as it was written. */

@@ -2,6 +2,7 @@ package org.swarmroom.sharing.session;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +21,8 @@ import org.swarmroom.sharing.wire.UtPex;
 
 /** One of each message, alone and all in a row. */
 final class MessageSeeds {
+
+  private static final EmbeddedChannel WRITER = Chunks.channel(MessageEncoder.INSTANCE);
 
   private MessageSeeds() {}
 
@@ -78,11 +81,10 @@ final class MessageSeeds {
     return seeds;
   }
 
-  static byte[] bytes(Object message) {
-    var channel = Chunks.channel(MessageEncoder.INSTANCE);
-    channel.writeOutbound(message);
+  static synchronized byte[] bytes(Object message) {
+    WRITER.writeOutbound(message);
     var parts = new ArrayList<ByteBuf>();
-    for (ByteBuf part = channel.readOutbound(); part != null; part = channel.readOutbound()) {
+    for (ByteBuf part = WRITER.readOutbound(); part != null; part = WRITER.readOutbound()) {
       parts.add(part);
     }
     return Chunks.joined(parts);

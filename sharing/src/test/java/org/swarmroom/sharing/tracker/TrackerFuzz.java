@@ -128,5 +128,6 @@ public final class TrackerFuzz {
     String words = refusal.getMessage();
     Must.hold(words.length() <= 300, "what a tracker says is cut");
     Must.hold(words.chars().noneMatch(Character::isISOControl), "and clean");
+    Must.hold(words.codePoints().noneMatch(c -> c >= 0xd800 && c < 0xe000), "and whole");
   }
 }
