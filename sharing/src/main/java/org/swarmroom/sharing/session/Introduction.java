@@ -47,6 +47,17 @@ final class Introduction {
     return session.allowsPex() ? session.services().dhtPort().number() : 0;
   }
 
+  /**
+   * What is said to a peer that came: about a hybrid torrent v2's hash where it can speak v2, which
+   * takes the connection there (BEP 52, "Upgrade path").
+   */
+  Handshake answer(Handshake theirs) {
+    return handshake(
+        theirs.v2()
+            ? session.torrent().upgrade(theirs.infoHash()).orElse(theirs.infoHash())
+            : theirs.infoHash());
+  }
+
   Handshake handshake(InfoHash wireHash) {
     var ours =
         Handshake.ours(

@@ -166,7 +166,7 @@ final class Roster {
     }
     if (session.introduction().isOurs(theirs.peerId())) {
       // We dialled ourselves: the answer tells the side that dialled.
-      PeerPipeline.sendHandshake(channel, session.introduction().handshake(theirs.infoHash()))
+      PeerPipeline.sendHandshake(channel, session.introduction().answer(theirs))
           .addListener(ChannelFutureListener.CLOSE);
       return Optional.empty();
     }
@@ -178,7 +178,7 @@ final class Roster {
     var peer = new PeerConnection(session, id, channel, theirs, address, outgoing);
     var receiver = new BlockReceiver(peer);
     if (!outgoing) {
-      PeerPipeline.sendHandshake(channel, session.introduction().handshake(theirs.infoHash()));
+      PeerPipeline.sendHandshake(channel, session.introduction().answer(theirs));
     }
     peers.put(id, peer);
     receivers.put(id, receiver);

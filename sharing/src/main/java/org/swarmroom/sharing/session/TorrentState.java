@@ -172,6 +172,14 @@ final class TorrentState {
     return metainfo.map(t -> t.v1().isEmpty()).orElse(false);
   }
 
+  /** The v2 hash, as it goes over the wire, of a hybrid torrent whose v1 hash this is. */
+  Optional<InfoHash> upgrade(InfoHash v1) {
+    return metainfo
+        .filter(t -> t.v1().filter(v1::equals).isPresent())
+        .flatMap(Metainfo::v2)
+        .map(InfoHash::truncated);
+  }
+
   boolean answersTo(InfoHash wireHash) {
     return metainfo.map(t -> t.wireHashes().contains(wireHash)).orElse(false);
   }

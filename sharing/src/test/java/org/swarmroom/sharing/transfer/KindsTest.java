@@ -3,9 +3,13 @@ package org.swarmroom.sharing.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.swarmroom.sharing.content.PieceLength;
 import org.swarmroom.sharing.torrent.Magnet;
@@ -84,6 +89,34 @@ class KindsTest {
             OptionalLong.empty(),
             List.of(),
             List.of()));
+  }
+
+  /** BEP 52, "Upgrade path": the bit of v2 in the handshake decides. */
+  @ParameterizedTest
+  @CsvSource({"16, true", "0, false"})
+  void whoCanSpeakV2AboutAHybridTorrentIsTakenThere(long reserved, boolean upgraded)
+      throws Exception {
+    var data = TestTorrents.bytes(40_000, 47);
+    var torrent = hybrid(data);
+    TestTorrents.file(dir.resolve("seed"), torrent.name(), data);
+    try (var seed = new TestNode()) {
+      seed.seeds(torrent, dir.resolve("seed"));
+      try (var socket = new Socket()) {
+        socket.connect(seed.address(), 5_000);
+        socket.setSoTimeout(20_000);
+        var hello = new DataOutputStream(socket.getOutputStream());
+        hello.writeByte(19);
+        hello.writeBytes("BitTorrent protocol");
+        hello.writeLong(reserved);
+        hello.write(torrent.v1().orElseThrow().bytes());
+        hello.writeBytes("-XX0001-abcdefghijkl");
+        hello.flush();
+        var answer = new DataInputStream(socket.getInputStream()).readNBytes(68);
+
+        var hash = upgraded ? torrent.v2().orElseThrow().truncated() : torrent.v1().orElseThrow();
+        assertThat(Arrays.copyOfRange(answer, 28, 48)).isEqualTo(hash.bytes());
+      }
+    }
   }
 
   @Test
