@@ -74,6 +74,7 @@ public final class TextsFuzz {
   private static void checkLink(RoomLink link) {
     checkNames(link.room());
     Must.hold(!link.hosts().isEmpty() && link.hosts().size() <= RoomLink.MAX_HOSTS, "hosts");
+    Must.hold(link.fingerprint().matches("[0-9a-f]{64}"), "a fingerprint is in lower case");
     String written = link.format();
     if (written.length() <= LONGEST_LINK) {
       Must.hold(link(written).equals(Optional.of(link)), "a link is read again");

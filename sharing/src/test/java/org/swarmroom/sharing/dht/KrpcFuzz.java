@@ -27,7 +27,8 @@ public final class KrpcFuzz {
     var node = NodeId.of(id);
     var v4 = new InetSocketAddress("10.0.0.1", 6881);
     var v6 = new InetSocketAddress("fe80::1", 1);
-    var contacts = List.of(new Contact(node, v4), new Contact(node, v6));
+    var none = new InetSocketAddress("10.0.0.1", 0);
+    var contacts = List.of(new Contact(node, v4), new Contact(node, v6), new Contact(node, none));
     var families = Set.of(Family.IPV4, Family.IPV6);
     for (Ask ask :
         List.of(
@@ -40,7 +41,8 @@ public final class KrpcFuzz {
     }
     seeds.add(
         KrpcWriter.write(
-            new Krpc.Answer(t, node, contacts, List.of(v4, v6), Optional.of(t), Optional.of(v4))));
+            new Krpc.Answer(
+                t, node, contacts, List.of(v4, v6, none), Optional.of(t), Optional.of(v4))));
     seeds.add(KrpcWriter.write(new Krpc.Failure(t, Krpc.Failure.PROTOCOL, "no")));
     seeds.add(new SavedTable(Optional.of(node), contacts).write());
     return seeds;
@@ -52,8 +54,14 @@ public final class KrpcFuzz {
 
   private static void check(byte[] data) {
     SavedTable table = SavedTable.read(data);
+    checkContacts(table.contacts());
     Must.hold(SavedTable.read(table.write()).equals(table), "the table is read again");
     KrpcReader.read(data).ifPresent(KrpcFuzz::checkMessage);
+  }
+
+  private static void checkContacts(List<Contact> contacts) {
+    Must.hold(
+        contacts.stream().allMatch(each -> each.address().getPort() > 0), "a node has a port");
   }
 
   private static List<Object> told(Krpc message) {
@@ -71,6 +79,7 @@ public final class KrpcFuzz {
     if (message instanceof Krpc.Answer answer) {
       Must.hold(answer.nodes().size() <= 32 && answer.peers().size() <= 100, "it is bounded");
       Must.hold(answer.peers().stream().allMatch(peer -> peer.getPort() > 0), "a peer has a port");
+      checkContacts(answer.nodes());
     }
     if (message instanceof Krpc.Query query && query.ask() instanceof Ask.Wrong) {
       return;

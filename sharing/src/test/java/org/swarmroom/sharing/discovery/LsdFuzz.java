@@ -23,6 +23,7 @@ public final class LsdFuzz {
         new LsdMessage(6881, List.of(hash), "cookie").format(GROUP),
         new LsdMessage(1, List.of(hash, hash), "").format(GROUP),
         ("BT-SEARCH * HTTP/1.1\nport:65535\ninfohash:" + hash).getBytes(ISO_8859_1),
+        ("BT-SEARCH * HTTP/1.1\nport: 65536\ninfohash:" + hash).getBytes(ISO_8859_1),
         "BT-SEARCH * HTTP/1.1\r\n\r\n".getBytes(ISO_8859_1),
         new byte[0]);
   }

@@ -29,7 +29,8 @@ public final class JournalFuzz {
             .put(record(999, 0))
             .put(record(-3, -1))
             .array();
-    return List.of(journal, Arrays.copyOf(journal, 70), record(5, 0), new byte[0]);
+    return List.of(
+        journal, Arrays.copyOf(journal, 70), record(5, 0), record(PIECES, 0), new byte[0]);
   }
 
   public static void fuzzerTestOneInput(byte[] data) {

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +55,11 @@ public final class HandshakeFuzz {
     Understood whole = read(data, Chunks::whole);
     Understood torn = read(data, Chunks::torn);
     Must.hold(whole.same(torn), "torn bytes mean the same");
+    if (whole.greeting.isPresent() && !whole.closed) {
+      int end = Handshake.LENGTH + 4 + ByteBuffer.wrap(data).getInt(Handshake.LENGTH);
+      byte[] rest = Arrays.copyOfRange(data, end, data.length);
+      Must.hold(Arrays.equals(whole.rest.toByteArray(), rest), "what follows is handed on");
+    }
     whole.handshake.ifPresent(
         handshake -> {
           byte[] written = MessageSeeds.bytes(handshake);

@@ -30,7 +30,7 @@ public final class MseFuzz {
   private MseFuzz() {}
 
   public static List<byte[]> seeds() {
-    byte[] offer = ByteBuffer.allocate(30).putLong(0).putInt(3).putShort((short) 2).array().clone();
+    byte[] offer = ByteBuffer.allocate(30).putLong(0).putInt(3).putShort((short) 2).array();
     byte[] choice = ByteBuffer.allocate(30).putLong(0).putInt(2).array();
     var seeds = new ArrayList<byte[]>();
     for (int how : new int[] {0, 4, 8, 16}) {
@@ -76,12 +76,18 @@ public final class MseFuzz {
     Must.hold(!heard.failed || !channel.isActive(), "who fails is hung up on");
     Must.hold(heard.done || heard.plain.size() == 0, "nothing comes out before");
     Must.hold(heard.plain.size() <= words.length, "nothing is made up");
-    if (heard.done && heard.plain.size() > 0) {
-      byte[] end = Arrays.copyOfRange(words, words.length - heard.plain.size(), words.length);
+    if (heard.done) {
+      byte[] payload = Arrays.copyOfRange(words, payloadAt(words, dialled), words.length);
       byte[] out = heard.plain.toByteArray();
-      Must.hold(heard.plainText || Arrays.equals(out, end), "what was hidden comes out");
+      Must.hold(out.length == payload.length, "all that follows the handshake comes out");
+      Must.hold(heard.plainText || Arrays.equals(out, payload), "what was hidden comes out");
     }
     Chunks.finish(channel);
+  }
+
+  /** Behind eight zeros, choice, padding and, of who dialled, the length of its first payload. */
+  private static int payloadAt(byte[] words, boolean dialled) {
+    return (dialled ? 14 : 16) + ByteBuffer.wrap(words).getShort(12);
   }
 
   private static Optional<InfoHash> known(byte[] key) {
