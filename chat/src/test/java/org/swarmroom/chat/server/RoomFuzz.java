@@ -99,8 +99,8 @@ public final class RoomFuzz {
     clock.runPendingTasks();
     RoomServer server = opening.join();
     var clients = List.of(client(server, ANN), client(server, ""), client(server, ""));
-    RoomScript.ANN.forEach(line -> turn(clock, clients, 0, line(line)));
-    RoomScript.BOB.forEach(line -> turn(clock, clients, 1, line(line)));
+    turn(clock, clients, 0, lines(RoomScript.ANN));
+    turn(clock, clients, 1, lines(RoomScript.BOB));
     Must.hold(server.members() == 2, "two are in the room at first: " + server.members());
     for (byte[] part : parts(data)) {
       turn(clock, clients, (part[0] & 0xff) % 3, Arrays.copyOfRange(part, 1, part.length));
@@ -118,8 +118,8 @@ public final class RoomFuzz {
         });
   }
 
-  private static byte[] line(String line) {
-    return (line + "\r\n").getBytes(UTF_8);
+  private static byte[] lines(List<String> lines) {
+    return (String.join("\r\n", lines) + "\r\n").getBytes(UTF_8);
   }
 
   private static EmbeddedChannel client(RoomServer server, String fingerprint) {

@@ -1,6 +1,7 @@
 package org.swarmroom.sharing.discovery;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -9,7 +10,7 @@ import org.swarmroom.testdata.Must;
 
 /**
  * Datagrams of local service discovery: never an exception; what is taken is bounded, and written
- * and read again as the same.
+ * and read again as the same. So are addresses that users write, refused by {@link PeerException}.
  */
 public final class LsdFuzz {
 
@@ -25,6 +26,8 @@ public final class LsdFuzz {
         ("BT-SEARCH * HTTP/1.1\nport:65535\ninfohash:" + hash).getBytes(ISO_8859_1),
         ("BT-SEARCH * HTTP/1.1\nport: 65536\ninfohash:" + hash).getBytes(ISO_8859_1),
         "BT-SEARCH * HTTP/1.1\r\n\r\n".getBytes(ISO_8859_1),
+        "host.example:6881".getBytes(ISO_8859_1),
+        "[fe80::1%eth0]:65535".getBytes(ISO_8859_1),
         new byte[0]);
   }
 
@@ -33,6 +36,21 @@ public final class LsdFuzz {
   }
 
   private static void check(byte[] data) {
+    checkAddress(new String(data, UTF_8));
+    checkDatagram(data);
+  }
+
+  private static void checkAddress(String text) {
+    try {
+      HostPort place = HostPort.parse(text);
+      Must.hold(HostPort.parse(place.toString()).equals(place), "an address is read again");
+      Must.hold(place.unresolved().isUnresolved(), "no name is looked up");
+    } catch (PeerException e) {
+      Must.hold(e.getMessage().endsWith("."), "the refusal is a sentence");
+    }
+  }
+
+  private static void checkDatagram(byte[] data) {
     Optional<LsdMessage> taken = LsdMessage.parse(data);
     if (taken.isEmpty()) {
       return;
