@@ -5,7 +5,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -39,7 +38,7 @@ final class HttpTracker {
 
   /** Fails with a {@link TrackerException}. */
   CompletableFuture<TrackerAnswer> announce(URI tracker, Announce announce) {
-    if (servesTheHost(tracker)) {
+    if (ThisMachine.isButton(tracker)) {
       return CompletableFuture.failedFuture(
           new TrackerException(
               "The tracker %s is this machine itself and no announce address; it is left out."
@@ -70,20 +69,6 @@ final class HttpTracker {
               }
               return read(tracker, response);
             });
-  }
-
-  /**
-   * A torrent must not make us press buttons of other services on this machine: here only {@code
-   * /announce} is asked.
-   */
-  private static boolean servesTheHost(URI tracker) {
-    String host = tracker.getHost() == null ? "" : tracker.getHost().toLowerCase(Locale.ROOT);
-    boolean loopback =
-        host.equals("localhost")
-            || host.endsWith(".localhost")
-            || host.startsWith("127.")
-            || host.equals("[::1]");
-    return loopback && (tracker.getPath() == null || !tracker.getPath().endsWith("/announce"));
   }
 
   private static TrackerAnswer read(URI tracker, HttpResponse<byte[]> response) {

@@ -52,7 +52,7 @@ final class UdpTracker {
   /** Fails with a {@link TrackerException}. */
   CompletableFuture<TrackerAnswer> announce(URI tracker, Announce announce) {
     var answer = new CompletableFuture<TrackerAnswer>();
-    if (tracker.getHost() == null || tracker.getPort() <= 0) {
+    if (tracker.getHost() == null || tracker.getPort() <= 0 || tracker.getPort() > 65_535) {
       answer.completeExceptionally(
           new TrackerException(
               "\"%s\" is no address of a tracker; it is left out.".formatted(tracker)));
