@@ -24,11 +24,16 @@ final class CompactPeers {
     for (int at = 0; at + entry <= packed.length && peers.size() < most; at += entry) {
       int port = (packed[at + addressBytes] & 0xff) << 8 | (packed[at + addressBytes + 1] & 0xff);
       InetAddress address = address(Arrays.copyOfRange(packed, at, at + addressBytes));
-      if (port != 0 && !address.isAnyLocalAddress() && !address.isMulticastAddress()) {
+      if (port != 0 && isHost(address)) {
         peers.add(new InetSocketAddress(address, port));
       }
     }
     return peers;
+  }
+
+  /** Whether a peer can have this address. */
+  static boolean isHost(InetAddress address) {
+    return !address.isAnyLocalAddress() && !address.isMulticastAddress();
   }
 
   private static InetAddress address(byte[] bytes) {

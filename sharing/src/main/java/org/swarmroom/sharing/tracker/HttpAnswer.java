@@ -75,7 +75,10 @@ final class HttpAnswer {
     for (BValue value : list.values()) {
       if (peers.size() < TrackerAnswer.MAX_PEERS && value instanceof BDictionary peer) {
         Optional<InetAddress> address =
-            peer.string("ip").map(BString::text).flatMap(HttpAnswer::literal);
+            peer.string("ip")
+                .map(BString::text)
+                .flatMap(HttpAnswer::literal)
+                .filter(CompactPeers::isHost);
         long port = peer.integer("port").orElse(0);
         if (address.isPresent() && port > 0 && port <= 65_535) {
           peers.add(new InetSocketAddress(address.get(), (int) port));

@@ -120,6 +120,9 @@ public final class TrackerFuzz {
     Must.hold(
         answer.peers().stream().allMatch(p -> p.getPort() > 0 && !p.isUnresolved()),
         "peers can be dialled");
+    Must.hold(
+        answer.peers().stream().allMatch(p -> CompactPeers.isHost(p.getAddress())),
+        "peers are hosts");
     int interval = answer.intervalSeconds();
     Must.hold(interval >= 1 && interval <= 24 * 3600, "the interval is sane");
   }
