@@ -8,6 +8,8 @@ public final class Must {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+  private static final long MOST_CPU_NANOS = 2_000_000_000;
+
   private Must() {}
 
   /** Throws unless {@code claim} is true. */
@@ -18,21 +20,21 @@ public final class Must {
   }
 
   /**
-   * Runs {@code work} and throws if it allocated more than {@code most} bytes on this thread: a
-   * length that the input only claims must cost nothing. What is over is run again, for classes are
-   * loaded once.
+   * Runs {@code work} and throws if it allocated more than {@code bytes} on this thread, or took
+   * two seconds of its time: what the input only claims must cost nothing, and no input much. What
+   * is over is run again, for classes are loaded once.
    */
-  public static void allocateAtMost(long most, Runnable work) {
-    long bytes = allocated(work);
-    if (bytes > most) {
-      bytes = allocated(work);
+  public static void costAtMost(long bytes, Runnable work) {
+    if (!isWithin(bytes, work)) {
+      hold(isWithin(bytes, work), "it costs at most " + bytes + " bytes and two seconds");
     }
-    hold(bytes <= most, "at most " + most + " bytes are allocated: " + bytes);
   }
 
-  private static long allocated(Runnable work) {
-    long before = THREADS.getCurrentThreadAllocatedBytes();
+  private static boolean isWithin(long bytes, Runnable work) {
+    long allocated = THREADS.getCurrentThreadAllocatedBytes();
+    long began = THREADS.getCurrentThreadCpuTime();
     work.run();
-    return THREADS.getCurrentThreadAllocatedBytes() - before;
+    return THREADS.getCurrentThreadAllocatedBytes() - allocated <= bytes
+        && THREADS.getCurrentThreadCpuTime() - began <= MOST_CPU_NANOS;
   }
 }

@@ -27,7 +27,7 @@ public record OfferLine(String text, Map<String, String> tags) {
   private static final Pattern MARK =
       Pattern.compile("\\[offer (?<id>[0-9a-zA-Z]{1,32}) (?<of>none|[0-9]/[0-9])\\]$");
   private static final Pattern TEXT =
-      Pattern.compile("I have \"(?<name>[^\"]{1,255})\".*?(?<magnet>magnet:\\?\\S{1,400}).*");
+      Pattern.compile("I have \"(?<name>[^\"]{1,255})\".*?(?<magnet>magnet:\\?\\S{1,400})");
   private static final Pattern LENGTH = Pattern.compile("[?&]xl=(\\d{1,18})(?:&|$)");
 
   /** The line that offers {@code draft}, number {@code index} (from 1) of {@code count}. */
@@ -85,7 +85,7 @@ public record OfferLine(String text, Map<String, String> tags) {
   /** What is offered; empty if the line lacks a name or any way to fetch it. */
   public Optional<Offer> read(String from, String account, List<String> addresses) {
     Matcher m = TEXT.matcher(text);
-    boolean readable = m.matches();
+    boolean readable = m.lookingAt();
     String name = tags.getOrDefault(Tags.NAME, readable ? m.group("name") : "");
     String magnet = tags.getOrDefault(Tags.MAGNET, readable ? m.group("magnet") : "");
     String content = tags.getOrDefault(Tags.CONTENT, "").toLowerCase(Locale.ROOT);

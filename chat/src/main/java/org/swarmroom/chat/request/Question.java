@@ -21,7 +21,7 @@ public record Question(String target, boolean send, String query, String id) {
       Pattern.compile(
           "@(?<target>\\S{1,40})\\s+(?<verb>who\\s+has|please\\s+send)\\s+(?<rest>\\S.*)",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern WANT = Pattern.compile("\\s*\\[want (?<id>[0-9a-zA-Z]{1,32})\\]$");
+  private static final Pattern WANT = Pattern.compile("\\[want (?<id>[0-9a-zA-Z]{1,32})\\]$");
 
   /** Empty if the line asks for nothing. */
   public static Optional<Question> parse(String line) {
@@ -38,7 +38,7 @@ public record Question(String target, boolean send, String query, String id) {
     String id = "";
     if (want.find()) {
       id = want.group("id");
-      rest = rest.substring(0, want.start());
+      rest = rest.substring(0, want.start()).stripTrailing();
     }
     String query = rest.endsWith("?") ? rest.substring(0, rest.length() - 1).strip() : rest;
     if (query.isEmpty() || query.length() > MAX_QUERY_CHARS) {

@@ -33,7 +33,7 @@ public final class IrcFuzz {
   }
 
   public static void fuzzerTestOneInput(byte[] data) {
-    Must.allocateAtMost((16 << 20) + 4_000L * data.length, () -> check(data));
+    Must.costAtMost((16 << 20) + 4_000L * data.length, () -> check(data));
   }
 
   private static void check(byte[] data) {

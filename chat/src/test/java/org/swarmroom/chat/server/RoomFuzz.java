@@ -83,7 +83,7 @@ public final class RoomFuzz {
   }
 
   public static void fuzzerTestOneInput(byte[] data) {
-    Must.allocateAtMost((64 << 20) + 20_000L * data.length, () -> check(data));
+    Must.costAtMost((64 << 20) + 20_000L * data.length, () -> check(data));
   }
 
   private static void check(byte[] data) {

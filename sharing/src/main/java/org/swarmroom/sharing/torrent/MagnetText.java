@@ -15,6 +15,7 @@ final class MagnetText {
 
   private static final int MAX_LENGTH = 64 << 10;
   private static final int MAX_ENTRIES = 200;
+  private static final int MAX_HOST = 255;
   private static final String PREFIX = "magnet:?";
   private static final String V1 = "urn:btih:";
   private static final String V2 = "urn:btmh:1220";
@@ -125,7 +126,7 @@ final class MagnetText {
       host = host.substring(1, host.length() - 1);
     }
     boolean bare = host.indexOf('[') < 0 && host.indexOf(']') < 0;
-    return !bare || host.isEmpty() || port < 1 || port > 65_535
+    return !bare || host.isEmpty() || host.length() > MAX_HOST || port < 1 || port > 65_535
         ? Optional.empty()
         : Optional.of(InetSocketAddress.createUnresolved(host, port));
   }

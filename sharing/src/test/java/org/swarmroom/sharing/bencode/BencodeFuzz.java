@@ -20,7 +20,7 @@ public final class BencodeFuzz {
   }
 
   public static void fuzzerTestOneInput(byte[] data) {
-    Must.allocateAtMost((16 << 20) + 1_000L * data.length, () -> check(data));
+    Must.costAtMost((16 << 20) + 1_000L * data.length, () -> check(data));
   }
 
   private static void check(byte[] data) {

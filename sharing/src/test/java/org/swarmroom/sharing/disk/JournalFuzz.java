@@ -34,7 +34,7 @@ public final class JournalFuzz {
   }
 
   public static void fuzzerTestOneInput(byte[] data) {
-    Must.allocateAtMost((4 << 20) + 400L * data.length, () -> check(data));
+    Must.costAtMost((4 << 20) + 400L * data.length, () -> check(data));
   }
 
   private static void check(byte[] data) {

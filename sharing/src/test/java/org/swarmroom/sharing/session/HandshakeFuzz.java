@@ -48,7 +48,7 @@ public final class HandshakeFuzz {
   }
 
   public static void fuzzerTestOneInput(byte[] data) {
-    Must.allocateAtMost((16 << 20) + 1_000L * data.length, () -> check(data));
+    Must.costAtMost((16 << 20) + 1_000L * data.length, () -> check(data));
   }
 
   private static void check(byte[] data) {

@@ -34,7 +34,7 @@ public final class MessagesFuzz {
   }
 
   public static void fuzzerTestOneInput(byte[] data) {
-    Must.allocateAtMost((24 << 20) + 4_000L * data.length, () -> check(data));
+    Must.costAtMost((24 << 20) + 4_000L * data.length, () -> check(data));
   }
 
   private static void check(byte[] data) {

@@ -38,7 +38,7 @@ public final class MetainfoFuzz {
   }
 
   public static void fuzzerTestOneInput(byte[] data) {
-    Must.allocateAtMost((32 << 20) + 4_000L * data.length, () -> check(data));
+    Must.costAtMost((32 << 20) + 4_000L * data.length, () -> check(data));
   }
 
   private static void check(byte[] data) {

@@ -62,7 +62,7 @@ public final class TrackerFuzz {
   }
 
   public static void fuzzerTestOneInput(byte[] data) {
-    Must.allocateAtMost((16 << 20) + 1_000L * data.length, () -> check(data));
+    Must.costAtMost((16 << 20) + 1_000L * data.length, () -> check(data));
   }
 
   private static void check(byte[] data) {

@@ -47,7 +47,7 @@ public final class MseFuzz {
   }
 
   public static void fuzzerTestOneInput(byte[] data) {
-    Must.allocateAtMost((16 << 20) + 4_000L * data.length, () -> check(data));
+    Must.costAtMost((16 << 20) + 4_000L * data.length, () -> check(data));
   }
 
   private static void check(byte[] data) {
