@@ -2,6 +2,7 @@ package org.swarmroom.chat.fuzz;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.swarmroom.chat.client.ClientFuzz;
 import org.swarmroom.chat.irc.IrcFuzz;
 import org.swarmroom.chat.server.RoomFuzz;
 import org.swarmroom.testdata.FuzzTarget;
@@ -13,6 +14,7 @@ public final class FuzzTargets {
 
   static List<FuzzTarget> all() {
     return List.of(
+        new FuzzTarget("client", ClientFuzz::fuzzerTestOneInput, ClientFuzz::seeds),
         new FuzzTarget("irc", IrcFuzz::fuzzerTestOneInput, IrcFuzz::seeds),
         new FuzzTarget("room", RoomFuzz::fuzzerTestOneInput, RoomFuzz::seeds),
         new FuzzTarget("texts", TextsFuzz::fuzzerTestOneInput, TextsFuzz::seeds));

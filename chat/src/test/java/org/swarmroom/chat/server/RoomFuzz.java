@@ -111,6 +111,7 @@ public final class RoomFuzz {
     clock.runPendingTasks();
     Must.hold(server.members() == 0, "who is gone has left");
     clients.forEach(RoomFuzz::finish);
+    clock.checkException();
     clock.finishAndReleaseAll();
     FAILURES.first.ifPresent(
         failure -> {

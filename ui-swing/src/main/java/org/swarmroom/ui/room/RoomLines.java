@@ -14,8 +14,7 @@ import org.swarmroom.app.node.OfferRow;
 final class RoomLines {
 
   /** Marks for programs at the end of a request or an offer, such as {@code [want 7f3a]}. */
-  private static final Pattern MARK =
-      Pattern.compile("\\s*\\[(?:want|offer) [0-9a-f]{1,64}[^\\]]*]$");
+  private static final Pattern MARK = Pattern.compile("\\[(?:want|offer) [0-9a-f]{1,64}[^\\]]*]");
 
   private final Transcript transcript;
   private final Supplier<String> self;
@@ -74,8 +73,7 @@ final class RoomLines {
               case "action" -> Entry.Kind.ACTION;
               default -> Entry.Kind.MESSAGE;
             };
-    var words =
-        line.text().endsWith("]") ? MARK.matcher(line.text()).replaceFirst("") : line.text();
+    var words = withoutMark(line.text());
     var shown = kind == Entry.Kind.ACTION ? line.from() + " " + words : words;
     return new Entry(
         line.id(),
@@ -87,6 +85,14 @@ final class RoomLines {
         own,
         !own && mentionsUs(line.text()),
         Optional.empty());
+  }
+
+  /** Looks at the last bracket alone: a line may be long, and all brackets. */
+  static String withoutMark(String text) {
+    int start = text.lastIndexOf('[');
+    return start >= 0 && MARK.matcher(text.substring(start)).matches()
+        ? text.substring(0, start).stripTrailing()
+        : text;
   }
 
   private boolean mentionsUs(String words) {
