@@ -65,23 +65,28 @@ public final class Texts {
   public static List<String> lines(String text, int max) {
     List<String> lines = new ArrayList<>();
     for (String line : text.split("\\R", -1)) {
-      String rest = clean(line);
-      while (bytes(rest) > max) {
-        int end = fits(rest, 0, max);
-        int space = rest.lastIndexOf(' ', end);
-        if (space > end / 2) {
-          lines.add(rest.substring(0, space));
-          rest = rest.substring(space + 1);
-        } else {
-          lines.add(rest.substring(0, end));
-          rest = rest.substring(end);
-        }
+      String whole = clean(line);
+      int start = 0;
+      for (int end = fits(whole, 0, max); end < whole.length(); end = fits(whole, start, max)) {
+        int space = lastSpace(whole, start + (end - start) / 2, end);
+        lines.add(whole.substring(start, space < 0 ? end : space));
+        start = space < 0 ? end : space + 1;
       }
+      String rest = whole.substring(start);
       if (!rest.isBlank()) {
         lines.add(rest);
       }
     }
     return lines;
+  }
+
+  /** Where the last space is after {@code from}, up to {@code end}; -1 if there is none. */
+  private static int lastSpace(String text, int from, int end) {
+    int at = end;
+    while (at > from && text.charAt(at) != ' ') {
+      at--;
+    }
+    return at > from ? at : -1;
   }
 
   private static int fits(String text, int start, int max) {

@@ -7,7 +7,7 @@ import org.swarmroom.testdata.FuzzTarget;
 
 class FuzzTest {
 
-  private static final int MUTATIONS = 100;
+  private static final int MUTATIONS = 50;
 
   static List<FuzzTarget> targets() {
     return FuzzTargets.all();
