@@ -54,6 +54,11 @@ final class ExportedTorrents {
     return Optional.ofNullable(byHash.get(wireHash));
   }
 
+  boolean contains(ContentId content) {
+    load();
+    return byHash.containsValue(content);
+  }
+
   /** Those known so far, the same set until one comes to it. Does not block. */
   Set<InfoHash> hashes() {
     return hashes;

@@ -132,6 +132,14 @@ public final class SharedSeeds implements SeedSource, AutoCloseable {
   }
 
   @Override
+  public boolean isForAll(Seed seed) {
+    return seed.publicToAll()
+        || seed.torrent().files().stream()
+            .flatMap(file -> file.root().stream())
+            .anyMatch(exports::contains);
+  }
+
+  @Override
   public void changed(Seed seed) {
     Stream<ContentId> roots = seed.torrent().files().stream().flatMap(f -> f.root().stream());
     Stream<ContentId> exported =

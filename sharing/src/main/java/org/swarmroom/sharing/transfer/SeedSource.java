@@ -35,6 +35,11 @@ public interface SeedSource {
    */
   Set<InfoHash> publicHashes();
 
+  /** Whether anybody may have the bytes of a seed, if perhaps of another torrent of them. */
+  default boolean isForAll(Seed seed) {
+    return seed.publicToAll();
+  }
+
   /** The file behind a seed was found changed: it is served no more and should be hashed again. */
   default void changed(Seed seed) {}
 }

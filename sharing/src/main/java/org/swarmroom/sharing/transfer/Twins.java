@@ -6,6 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.swarmroom.sharing.session.Access;
 import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.torrent.Metainfo;
 import org.swarmroom.sharing.torrent.MetainfoBuilder;
@@ -14,6 +15,10 @@ import org.swarmroom.sharing.torrent.MetainfoBuilder;
  * Finds files of this machine that hold what a transfer wants: shared ones with the same content id
  * (BEP 52, pieces root) and size, unchanged since they were hashed. Looks on the file pool, and
  * hands the answer to the control thread.
+ *
+ * <p>Invariant: whoever may have the transfer of us may have the file of us as well. Anybody can
+ * make a torrent of a content whose root and size he was told, so what rooms alone may have is
+ * nothing to a transfer that is open to all: neither its bytes nor its piece layers.
  */
 final class Twins {
 
@@ -41,11 +46,22 @@ final class Twins {
     try {
       files.execute(
           () -> {
-            var seed = shared.find(wanted.get().truncated());
+            var seed = lookUp(wanted.get(), source.access());
             thread.execute(() -> found.accept(seed));
           });
     } catch (RejectedExecutionException e) {
       log.debug("too late to look for a copy", e);
+    }
+  }
+
+  private Optional<Seed> lookUp(InfoHash canonical, Access access) {
+    try {
+      return shared
+          .find(canonical.truncated())
+          .filter(seed -> !access.isPublic() || shared.isForAll(seed));
+    } catch (RuntimeException | Error e) {
+      log.error("no copy of {} could be looked up; it is fetched", canonical, e);
+      return Optional.empty();
     }
   }
 

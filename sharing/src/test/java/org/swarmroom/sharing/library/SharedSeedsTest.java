@@ -135,6 +135,16 @@ class SharedSeedsTest {
   }
 
   @Test
+  void whatWasExportedMayBeCopiedForAllAndOtherFilesForMembersAlone() {
+    InfoHash hash = MetainfoBuilder.canonicalHash(content(), SIZE).truncated();
+    assertThat(seeds.find(hash)).hasValueSatisfying(s -> assertThat(seeds.isForAll(s)).isFalse());
+
+    seeds.exportTorrent(content()).join();
+
+    assertThat(seeds.find(hash)).hasValueSatisfying(s -> assertThat(seeds.isForAll(s)).isTrue());
+  }
+
+  @Test
   void anExportedTorrentIsFoundAfterARestartEvenUnderANewName() throws Exception {
     List<InfoHash> hashes = seeds.exportTorrent(content()).join().wireHashes();
     close();

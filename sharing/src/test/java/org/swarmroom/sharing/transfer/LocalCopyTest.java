@@ -10,7 +10,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.swarmroom.index.ContentId;
+import org.swarmroom.sharing.torrent.MetainfoBuilder;
 
 /** A node that shares a content downloads it under another name. */
 @Timeout(60)
@@ -63,9 +66,32 @@ class LocalCopyTest {
 
   @Test
   void soIsWhatATorrentOfTheSameContentWants() throws Exception {
+    own.share(file, true);
     node.fetches(own.torrentOf(content), dir.resolve("in"));
 
     assertThat(node.awaitDone().history()).contains("Copied from " + file + ", not fetched.");
+  }
+
+  /** Strangers may have it of us, though perhaps nobody but us and the room has the bytes. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void ofWhatRoomsAloneMayHaveATorrentGetsNothing(boolean layers) throws Exception {
+    var torrent = own.torrentOf(content);
+    try (var stranger = new TestNode().seeds(torrent, dir.resolve("stranger"), data)) {
+      node.fetches(
+          layers ? torrent : MetainfoBuilder.canonical(content, data.length),
+          dir.resolve("in"),
+          stranger);
+
+      assertThat(node.awaitDone().history()).noneMatch(line -> line.startsWith("Copied"));
+    }
+  }
+
+  @Test
+  void whenTheLibraryFailsItIsFetched() throws Exception {
+    own.broken = true;
+
+    assertThat(downloaded().history()).noneMatch(line -> line.startsWith("Copied"));
   }
 
   /** Its size and time are as they were: only its bytes tell. */

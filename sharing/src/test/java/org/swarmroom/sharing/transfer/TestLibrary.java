@@ -27,6 +27,7 @@ final class TestLibrary implements SeedSource, HolderSource {
   private final Map<ContentId, List<HolderAddress>> holders = new ConcurrentHashMap<>();
   private final List<Consumer<ContentId>> listeners = new CopyOnWriteArrayList<>();
   private volatile Set<InfoHash> publics = Set.of();
+  volatile boolean broken;
   final List<Seed> changed = new CopyOnWriteArrayList<>();
 
   ContentId share(Path file, boolean publicToAll) throws Exception {
@@ -74,6 +75,9 @@ final class TestLibrary implements SeedSource, HolderSource {
 
   @Override
   public Optional<Seed> find(InfoHash wireHash) {
+    if (broken) {
+      throw new IllegalStateException("the library is broken");
+    }
     return Optional.ofNullable(seeds.get(wireHash));
   }
 
