@@ -1,12 +1,7 @@
 package org.swarmroom.sharing.session;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.swarmroom.sharing.limit.RateChain;
 import org.swarmroom.sharing.pick.Block;
@@ -28,16 +23,10 @@ final class RequestPipeline {
   /** A connection with less than this to do may help others out in the endgame. */
   private static final int ENDGAME_DEPTH = 8;
 
-  private static final int MOST_LATE = 1024;
-
   private final PeerConnection peer;
   private final Download download;
   private final RateChain limit;
-
-  /** When each was asked for, the oldest first. */
-  private final Map<Block, Long> outstanding = new LinkedHashMap<>();
-
-  private final Set<Block> late = new LinkedHashSet<>();
+  private final OpenRequests open;
   private final Denials denials = new Denials();
   private int depth = FIRST_DEPTH;
   private int peerQueue = MOST_DEPTH;
@@ -47,6 +36,7 @@ final class RequestPipeline {
     this.peer = peer;
     this.download = download;
     this.limit = limit;
+    this.open = new OpenRequests(peer.handshake().fast());
   }
 
   /** The peer takes so many requests at once (BEP 10, reqq). */
@@ -55,7 +45,7 @@ final class RequestPipeline {
   }
 
   int outstanding() {
-    return outstanding.size();
+    return open.size();
   }
 
   boolean isWaitingForLimit() {
@@ -78,13 +68,13 @@ final class RequestPipeline {
   /** Asks for more, if the peer lets us and there is something to ask for. */
   void fill() {
     int most = Math.min(depth, peerQueue);
-    int room = most - outstanding.size();
+    int room = most - open.size();
     if (!peer.mayRequest() || room <= 0 || waitsForLimit || (room < most / 8 && room < 16)) {
       return;
     }
     if (download.picker().isEndgame()) {
       download.overdue().help(peer, this, ENDGAME_DEPTH);
-      room = Math.min(room, ENDGAME_DEPTH - outstanding.size());
+      room = Math.min(room, ENDGAME_DEPTH - open.size());
     }
     var blocks = pick(room);
     if (!blocks.isEmpty()) {
@@ -108,8 +98,7 @@ final class RequestPipeline {
                 || length + block.length() > longest)) {
           break;
         }
-        outstanding.put(block, now);
-        late.remove(block);
+        open.asked(block, now);
         length += block.length();
       }
       peer.send(new Message.Request(from.piece(), from.offset(), length));
@@ -173,31 +162,25 @@ final class RequestPipeline {
     fill();
   }
 
-  private boolean wasOutstanding(Block block) {
-    return outstanding.remove(block) != null;
-  }
-
   /** For the oldest that is not answered. */
   long waitedMillis(long now) {
-    return outstanding.isEmpty() ? 0 : now - outstanding.values().iterator().next();
+    return open.waitedMillis(now);
   }
 
   private boolean isLate(long rate, long now) {
-    return !outstanding.isEmpty() && Lateness.isLate(waitedMillis(now), outstanding.size(), rate);
+    return !open.isEmpty() && Lateness.isLate(waitedMillis(now), open.size(), rate);
   }
 
   /** What is not answered, the latest first. */
   List<Block> latestFirst() {
-    var blocks = new ArrayList<>(outstanding.keySet());
-    Collections.reverse(blocks);
-    return blocks;
+    return open.latestFirst();
   }
 
   /** Blocks that should be here by now. */
   List<Block> late(long rate, long now) {
     var late = new ArrayList<Block>();
-    for (var asked : outstanding.entrySet()) {
-      if (!Lateness.isLate(now - asked.getValue(), outstanding.size(), rate)) {
+    for (var asked : open.oldestFirst()) {
+      if (!Lateness.isLate(now - asked.getValue(), open.size(), rate)) {
         break;
       }
       late.add(asked.getKey());
@@ -210,7 +193,7 @@ final class RequestPipeline {
     int most = Math.min(depth + LEAST_DEPTH, peerQueue);
     return peer.mayRequest()
         && !waitsForLimit
-        && outstanding.size() < most
+        && open.size() < most
         && !expects(block)
         && denials.without(peer.pieces(), peer.session().now()).get(block.piece());
   }
@@ -230,25 +213,22 @@ final class RequestPipeline {
 
   /** Whether we asked for this block and have not been answered. */
   boolean expects(Block block) {
-    return outstanding.containsKey(block) || late.contains(block);
+    return open.expects(block);
   }
 
   /** The block came, whether it was of use or not. */
   void answered(Block block, boolean useful) {
-    if (wasOutstanding(block)) {
+    if (open.answered(block)) {
       deepen();
       if (!useful) {
         download.picker().released(peer.id(), block);
       }
-    } else {
-      late.remove(block);
     }
   }
 
   /** Somebody else was quicker. */
   void cancel(Block block) {
-    if (wasOutstanding(block)) {
-      keepLate(block);
+    if (open.withdraw(block)) {
       peer.send(new Message.Cancel(block.piece(), block.offset(), block.length()));
     }
   }
@@ -261,14 +241,12 @@ final class RequestPipeline {
   }
 
   private void rejected(Block block) {
-    if (wasOutstanding(block)) {
+    if (open.rejected(block)) {
       limit.giveBack(block.length());
       download.picker().released(peer.id(), block);
       if (!peer.isChoked()) {
         denials.note(block.piece(), peer.session().now());
       }
-    } else {
-      late.remove(block);
     }
   }
 
@@ -281,22 +259,14 @@ final class RequestPipeline {
 
   /** Takes every request back: others may ask for the blocks now. */
   void releaseAll() {
-    for (var block : outstanding.keySet()) {
-      keepLate(block);
+    for (var block : open.withdrawAll()) {
       download.picker().released(peer.id(), block);
     }
-    outstanding.clear();
   }
 
   /** The peer stays silent: after this it is asked for little at once until it answers. */
   void snubbed() {
     releaseAll();
     depth = 1;
-  }
-
-  private void keepLate(Block block) {
-    if (late.size() < MOST_LATE) {
-      late.add(block);
-    }
   }
 }
