@@ -17,8 +17,8 @@ public final class Lateness {
   /** What asking again in the endgame has to gain. */
   private static final Duration LEAST_GAIN = Duration.ofMillis(300);
 
-  /** What a block takes of whom nothing is known. */
-  private static final Duration UNKNOWN = Duration.ofMillis(125);
+  /** And what asking twice has to. */
+  private static final Duration LEAST_GAIN_TWICE = Duration.ofSeconds(1);
 
   /** So many times its own pace is late. */
   private static final int TIMES = 2;
@@ -43,34 +43,18 @@ public final class Lateness {
   }
 
   /**
-   * In the endgame: whether a peer would be done with one more block in half the time that another
-   * one needs for what it owes us.
+   * In the endgame: whether a peer would be done in half the time that another one needs.
+   *
+   * @param millis that the one needs for what it owes us and one block more
+   * @param others that the other needs for what it owes us
    */
-  public static boolean isSooner(
-      int outstanding, long rate, int othersOutstanding, long othersRate) {
-    return isSooner(2, outstanding, rate, othersOutstanding, othersRate);
+  public static boolean isSooner(long millis, long others) {
+    return others >= LEAST_GAIN.toMillis() + 2 * millis;
   }
 
   /** As {@link #isSooner}, in a quarter of the time: what is asked twice may well come twice. */
-  public static boolean isMuchSooner(
-      int outstanding, long rate, int othersOutstanding, long othersRate) {
-    return isSooner(4, outstanding, rate, othersOutstanding, othersRate);
-  }
-
-  private static boolean isSooner(
-      int times, int outstanding, long rate, int othersOutstanding, long othersRate) {
-    return drainMillis(othersOutstanding, othersRate)
-        >= LEAST_GAIN.toMillis() + times * drainMillis(outstanding + 1, rate);
-  }
-
-  /**
-   * The rate to count with.
-   *
-   * @param rate measured, 0 where nothing came of late
-   * @param waitedMillis for the oldest block that the peer owes us
-   */
-  public static long likely(long rate, long waitedMillis) {
-    return rate > 0 ? rate : Block.SIZE * 1_000L / Math.max(UNKNOWN.toMillis(), waitedMillis);
+  public static boolean isMuchSooner(long millis, long others) {
+    return others >= LEAST_GAIN_TWICE.toMillis() + 4 * millis;
   }
 
   private static long drainMillis(int blocks, long rate) {

@@ -91,22 +91,27 @@ final class Overdue {
   /** Who needs longest for what it owes us, if this peer would be done sooner with a part of it. */
   private Optional<PeerConnection> longest(
       PeerConnection peer, RequestPipeline requests, long now) {
-    long rate = peer.flow().pace(requests, now);
+    long mine = requests.feared(now);
     Optional<PeerConnection> longest = Optional.empty();
-    double most = 0;
+    long most = 0;
     for (var other : session.roster().all()) {
       var theirs = other.requests();
       if (other != peer && theirs.isPresent() && theirs.get().outstanding() > 0) {
-        int owed = theirs.get().outstanding();
-        long othersRate = other.flow().pace(theirs.get(), now);
-        double time = (double) owed / othersRate;
-        if (time > most && Lateness.isSooner(requests.outstanding(), rate, owed, othersRate)) {
+        long time = theirs.get().hoped(now);
+        if (time > most && isWorthIt(mine, time, theirs.get())) {
           most = time;
           longest = Optional.of(other);
         }
       }
     }
     return longest;
+  }
+
+  /** What has left the other already comes twice. */
+  private static boolean isWorthIt(long mine, long time, RequestPipeline others) {
+    return others.isPastCancel()
+        ? Lateness.isMuchSooner(mine, time)
+        : Lateness.isSooner(mine, time);
   }
 
   private boolean move(

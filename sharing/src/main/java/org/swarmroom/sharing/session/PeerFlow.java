@@ -1,7 +1,7 @@
 package org.swarmroom.sharing.session;
 
 import org.swarmroom.sharing.limit.RateMeter;
-import org.swarmroom.sharing.pick.Lateness;
+import org.swarmroom.sharing.pick.Throughput;
 
 /**
  * What flows between us and one peer, and whether it owes us blocks and sends none. Confined to the
@@ -14,7 +14,7 @@ final class PeerFlow {
   private final SwarmSession session;
   private final RateMeter down;
   private final RateMeter up;
-  private long lastPace;
+  private final Throughput throughput = new Throughput();
   private boolean snubs;
   private long lastUseful;
   private long lastGave;
@@ -32,11 +32,9 @@ final class PeerFlow {
     return down.rate(now);
   }
 
-  /** Bytes a second that it gives us, or gave when it was asked last; if never, a guess. */
-  long pace(RequestPipeline requests, long now) {
-    boolean asked = requests.outstanding() > 0;
-    long rate = asked ? down.rate(now) : Math.max(down.rate(now), lastPace);
-    return Lateness.likely(rate, requests.waitedMillis(now));
+  /** How fast it is when it is asked. */
+  Throughput throughput() {
+    return throughput;
   }
 
   /** Bytes a second that it got of us of late. */
@@ -62,7 +60,7 @@ final class PeerFlow {
   void downloaded(int bytes) {
     long now = session.now();
     down.add(bytes, now);
-    lastPace = down.rate(now);
+    throughput.came(bytes, now);
     session.meters().downloaded(bytes);
   }
 

@@ -87,6 +87,9 @@ final class RequestPipeline {
   private void ask(List<Block> blocks) {
     int longest = longest();
     long now = peer.session().now();
+    if (open.isEmpty()) {
+      peer.flow().throughput().asked(now);
+    }
     for (int first = 0, next; first < blocks.size(); first = next) {
       var from = blocks.get(first);
       int length = 0;
@@ -144,10 +147,23 @@ final class RequestPipeline {
 
   private boolean mayHelp(PeerConnection other, RequestPipeline theirs) {
     long now = peer.session().now();
-    long rate = other.flow().pace(theirs, now);
-    return theirs.isLate(rate, now)
-        && Lateness.isMuchSooner(
-            outstanding(), peer.flow().pace(this, now), theirs.outstanding(), rate);
+    return theirs.isLate(other.flow().rateDown(now), now)
+        && Lateness.isMuchSooner(feared(now), theirs.hoped(now));
+  }
+
+  /** Milliseconds until the peer has sent what it owes us, at its best. */
+  long hoped(long now) {
+    return peer.flow().throughput().hoped(open.size(), now);
+  }
+
+  /** Milliseconds until the peer has sent one block more, at its worst. */
+  long feared(long now) {
+    return peer.flow().throughput().feared(open.size(), now);
+  }
+
+  /** Whether the last block that it owes us will have left it before a cancel is there. */
+  boolean isPastCancel() {
+    return peer.flow().throughput().isPastCancel(open.size());
   }
 
   private void waitForLimit() {

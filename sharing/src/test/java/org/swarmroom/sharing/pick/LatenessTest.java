@@ -31,16 +31,9 @@ class LatenessTest {
   }
 
   @Test
-  void inTheEndgameTheEndOfALongQueueIsSoonerHadFromAnotherPeer() {
-    assertThat(Lateness.isSooner(0, 100 * KIB, 64, 100 * KIB)).isTrue();
-    assertThat(Lateness.isSooner(40, 100 * KIB, 64, 100 * KIB)).isFalse();
-    assertThat(Lateness.isSooner(0, 100 * KIB, 1, 100 * KIB)).isFalse();
-  }
-
-  @Test
-  void whoSaysNothingSeemsSlowerTheLongerItTakes() {
-    assertThat(Lateness.likely(5 * KIB, 60_000)).isEqualTo(5 * KIB);
-    assertThat(Lateness.likely(0, 1_000)).isEqualTo(16 * KIB);
-    assertThat(Lateness.likely(0, 8_000)).isEqualTo(2 * KIB);
+  void inTheEndgameABlockIsSoonerHadInHalfTheTime() {
+    assertThat(Lateness.isSooner(1_000, 2_300)).isTrue();
+    assertThat(Lateness.isSooner(1_000, 2_299)).isFalse();
+    assertThat(Lateness.isSooner(10, 200)).isFalse();
   }
 }

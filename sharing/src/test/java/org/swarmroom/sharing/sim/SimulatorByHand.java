@@ -44,10 +44,12 @@ final class SimulatorByHand {
     long start = System.nanoTime();
     var outcome = Swarm.run(Plans.mixed(seed), log, 60);
     System.out.printf(
-        "%d %s %d s, %,d events, %d bad, %,d bytes and %,d in vain, %d ms%n",
+        "%d %s %d s, waited %d s, tail %.1f s, %,d events, %d bad, %,d bytes and %,d in vain, %d ms%n",
         seed,
         outcome.digest().substring(0, 16),
         outcome.nanos() / 1_000_000_000,
+        outcome.waited() / 1_000_000_000,
+        outcome.tail() / 1e9,
         outcome.events(),
         outcome.badPieces(),
         outcome.fetched(),

@@ -49,7 +49,7 @@ class SimulatorTest {
   /** The contents are small: nearly all of each is the endgame. */
   @AfterAll
   static void fewBytesComeInVain() {
-    assertThat(inVain).isLessThan(fetched / 12);
+    assertThat(inVain).isLessThan(fetched / 40);
   }
 
   /** With the digests that an earlier run of this program left, where there are some. */

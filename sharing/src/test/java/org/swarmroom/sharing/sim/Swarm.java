@@ -17,6 +17,9 @@ final class Swarm implements AutoCloseable {
 
   private static final long SECOND = 1_000_000_000L;
 
+  /** Where the last stretch of a transfer begins. */
+  private static final double NEARLY = 0.95;
+
   private final Plan plan;
   private final World world;
   private final Network network;
@@ -24,6 +27,7 @@ final class Swarm implements AutoCloseable {
   private final SplittableRandom random;
   private final List<SimNode> nodes = new ArrayList<>();
   private final long leeches;
+  private final Map<SimNode, Long> nearlyAt = new LinkedHashMap<>();
   private final Map<SimNode, Long> doneAt = new LinkedHashMap<>();
   private final List<String> wrong = new ArrayList<>();
   private final Justice justice;
@@ -60,7 +64,11 @@ final class Swarm implements AutoCloseable {
 
   private void heard(SimNode node, TransferEvent event) {
     world.log().said(world.now(), node.toString(), event.toString());
-    if (event instanceof TransferEvent.Done) {
+    if (event instanceof TransferEvent.Progress progress
+        && progress.status().done() >= plan.content().bytes().length * NEARLY) {
+      nearlyAt.putIfAbsent(node, world.now());
+    } else if (event instanceof TransferEvent.Done) {
+      nearlyAt.putIfAbsent(node, world.now());
       doneAt.putIfAbsent(node, world.now());
     } else if (event instanceof TransferEvent.Failed && node.member.isHonest()) {
       wrong.add(node + " failed: " + event);
@@ -146,7 +154,15 @@ final class Swarm implements AutoCloseable {
     world.failures().forEach(f -> wrong.add("a task threw " + stack(f)));
     long fetched = (long) doneAt.size() * plan.content().bytes().length;
     return new Outcome(
-        world.log().digest(), world.now(), world.count(), justice.most(), fetched, inVain, wrong);
+        world.log().digest(),
+        world.now(),
+        doneAt.entrySet().stream().mapToLong(e -> e.getValue() - e.getKey().member.joinsAt()).sum(),
+        doneAt.entrySet().stream().mapToLong(e -> e.getValue() - nearlyAt.get(e.getKey())).sum(),
+        world.count(),
+        justice.most(),
+        fetched,
+        inVain,
+        wrong);
   }
 
   private static String stack(Throwable failure) {
@@ -179,6 +195,8 @@ final class Swarm implements AutoCloseable {
   /**
    * What came of it.
    *
+   * @param waited nanoseconds from a leech's coming to its last byte, all leeches together
+   * @param tail nanoseconds from 95 % to the last byte, to half a second, all leeches together
    * @param events how many things happened
    * @param badPieces the most that one node had of one liar
    * @param fetched bytes of the contents that honest leeches have at the end
@@ -188,6 +206,8 @@ final class Swarm implements AutoCloseable {
   record Outcome(
       String digest,
       long nanos,
+      long waited,
+      long tail,
       long events,
       int badPieces,
       long fetched,
