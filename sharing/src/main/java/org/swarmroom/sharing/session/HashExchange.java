@@ -2,6 +2,8 @@ package org.swarmroom.sharing.session;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,14 +41,23 @@ final class HashExchange {
     }
   }
 
+  /**
+   * A question.
+   *
+   * @param peer who was asked
+   * @param since when, by the session's clock
+   */
+  private record Asked(int peer, long since) {}
+
   private final SwarmSession session;
   private final HashServer server;
   private final Deque<Want> todo = new ArrayDeque<>();
   private final Map<Message.HashRequest, Want> wanted = new HashMap<>();
-  private final Map<Message.HashRequest, Integer> asked = new HashMap<>();
+  private final Map<Message.HashRequest, Asked> asked = new HashMap<>();
   private final Set<Integer> refusers = new HashSet<>();
   private final Map<ContentId, byte[]> layers = new HashMap<>();
   private int layersMissing;
+  private long refusedAt;
 
   HashExchange(SwarmSession session) {
     this.session = session;
@@ -90,19 +101,27 @@ final class HashExchange {
     }
   }
 
-  /** Sends what is to be asked to those who may know. */
+  /** Sends what is to be asked to those who may know: to who owes us the fewest answers. */
   void ask() {
     if (todo.isEmpty()) {
       return;
     }
     var sources = sources();
-    int turn = 0;
     while (!todo.isEmpty() && !sources.isEmpty() && asked.size() < WINDOW) {
       var request = todo.remove().request();
-      var peer = sources.get(turn++ % sources.size());
-      asked.put(request, peer.id());
+      var peer = Collections.min(sources, Comparator.comparingLong(this::open));
+      asked.put(request, new Asked(peer.id(), session.now()));
       peer.send(request);
     }
+  }
+
+  private long open(PeerConnection peer) {
+    return asked.values().stream().filter(a -> a.peer() == peer.id()).count();
+  }
+
+  private void refuses(int peer) {
+    refusers.add(peer);
+    refusedAt = session.now();
   }
 
   private List<PeerConnection> sources() {
@@ -120,7 +139,7 @@ final class HashExchange {
         new Message.HashRequest(m.root(), m.baseLayer(), m.index(), m.length(), m.proofLayers());
     var want = wanted.get(request);
     var from = asked.get(request);
-    if (want == null || from == null || from != peer.id()) {
+    if (want == null || from == null || from.peer() != peer.id()) {
       return;
     }
     asked.remove(request);
@@ -178,8 +197,8 @@ final class HashExchange {
   void rejected(PeerConnection peer, Message.HashReject m) {
     var request =
         new Message.HashRequest(m.root(), m.baseLayer(), m.index(), m.length(), m.proofLayers());
-    if (Optional.ofNullable(asked.get(request)).filter(id -> id == peer.id()).isPresent()) {
-      refusers.add(peer.id());
+    if (Optional.ofNullable(asked.get(request)).filter(a -> a.peer() == peer.id()).isPresent()) {
+      refuses(peer.id());
       again(request);
       ask();
     }
@@ -198,22 +217,27 @@ final class HashExchange {
     refusers.remove(peer.id());
     server.left(peer);
     for (var entry : List.copyOf(asked.entrySet())) {
-      if (entry.getValue() == peer.id()) {
+      if (entry.getValue().peer() == peer.id()) {
         again(entry.getKey());
       }
     }
     ask();
   }
 
-  /** Peers that do not answer are not asked again; others get their questions. */
+  /**
+   * Who does not answer a question in time, whatever else it says, is not asked again; others get
+   * its questions. Where nobody else is left, all are asked once more.
+   */
   void tick(long now, long silence) {
     for (var entry : List.copyOf(asked.entrySet())) {
-      var peer = session.roster().peer(entry.getValue());
-      if (peer.isEmpty() || now - peer.get().link().lastRead() > silence) {
-        refusers.add(entry.getValue());
+      if (now - entry.getValue().since() > silence) {
+        refuses(entry.getValue().peer());
         again(entry.getKey());
       }
     }
     ask();
+    if (!todo.isEmpty() && now - refusedAt > silence && sources().isEmpty()) {
+      refusers.clear();
+    }
   }
 }

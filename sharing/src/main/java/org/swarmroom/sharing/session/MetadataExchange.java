@@ -22,6 +22,11 @@ final class MetadataExchange {
   /** Requests for metadata that are open at a time. */
   private static final int WINDOW = 32;
 
+  /** A source may take so many silences, and so long for each piece, for all of them. */
+  private static final int MOST_SILENCES = 3;
+
+  private static final long MILLIS_FOR_PIECE = 1_000;
+
   private final SwarmSession session;
   private final Set<Integer> tried = new HashSet<>();
   private final Map<Integer, Integer> served = new HashMap<>();
@@ -29,6 +34,11 @@ final class MetadataExchange {
   private byte[] info = new byte[0];
   private final BitSet missing = new BitSet();
   private int next;
+
+  /** When the source was first asked, and when it last gave a piece that was wanted. */
+  private long askedAt;
+
+  private long gaveAt;
 
   MetadataExchange(SwarmSession session) {
     this.session = session;
@@ -57,15 +67,21 @@ final class MetadataExchange {
     source = peer;
     info = new byte[size];
     missing.clear();
-    missing.set(0, (size + UtMetadata.PIECE_LENGTH - 1) / UtMetadata.PIECE_LENGTH);
+    missing.set(0, pieces());
     next = 0;
+    askedAt = session.now();
+    gaveAt = askedAt;
     for (int i = 0; i < WINDOW; i++) {
       askNext(peer);
     }
   }
 
+  private int pieces() {
+    return (info.length + UtMetadata.PIECE_LENGTH - 1) / UtMetadata.PIECE_LENGTH;
+  }
+
   private void askNext(PeerConnection peer) {
-    if (next < (info.length + UtMetadata.PIECE_LENGTH - 1) / UtMetadata.PIECE_LENGTH) {
+    if (next < pieces()) {
       int piece = next++;
       peer.extensions()
           .id(UtMetadata.NAME)
@@ -90,6 +106,7 @@ final class MetadataExchange {
       return;
     }
     missing.clear(data.piece());
+    gaveAt = session.now();
     System.arraycopy(
         data.data(), 0, info, data.piece() * UtMetadata.PIECE_LENGTH, data.data().length);
     if (!missing.isEmpty()) {
@@ -138,13 +155,21 @@ final class MetadataExchange {
     }
   }
 
-  /** A source that is silent for a round is given up. */
+  /**
+   * A source that gives no piece for long, or has given few for very long, is given up, whatever
+   * else it says. Where nobody else is left, all are asked once more.
+   */
   void tick(long now, long silence) {
-    var asked = source;
-    if (asked != null && now - asked.link().lastRead() > silence) {
-      giveUp();
-    } else if (asked == null) {
-      fetch();
+    if (source != null) {
+      long most = MOST_SILENCES * silence + MILLIS_FOR_PIECE * pieces();
+      if (now - gaveAt > silence || now - askedAt > most) {
+        giveUp();
+      }
+      return;
+    }
+    fetch();
+    if (source == null && now - askedAt > silence) {
+      tried.clear();
     }
   }
 
