@@ -55,12 +55,14 @@ final class Admission {
   }
 
   /**
-   * Anybody can say anybody's peer id, and would else push a peer out: of the same node is what
-   * comes from the same member, or the same host.
+   * A certificate is one node, whatever peer ids it says, or one member would take all places. Of
+   * strangers the same host with the same peer id is: anybody can say anybody's, and would else
+   * push a peer out.
    */
   private static boolean isSameNode(PeerConnection known, Handshake theirs, PeerAddress address) {
-    return known.handshake().peerId().equals(theirs.peerId())
-        && known.address().isSameHost(address);
+    boolean sameMember = address.fingerprint().isPresent();
+    return known.address().isSameHost(address)
+        && (sameMember || known.handshake().peerId().equals(theirs.peerId()));
   }
 
   /**

@@ -147,6 +147,19 @@ class CrowdsTest {
     }
   }
 
+  @Test
+  void aMemberHasOnePlaceWhateverPeerIdsItSays() {
+    var session = session(Access.MEMBERS);
+    int places = 0;
+
+    for (int port = 1; port < 31; port++) {
+      var member = new InetSocketAddress("10.0.0." + port, port);
+      places += joins(session, PeerAddress.member(member, "%064x".formatted(1))) ? 1 : 0;
+    }
+
+    assertThat(places).isEqualTo(1);
+  }
+
   private static final class Nobody implements SessionListener {
     @Override
     public void metadata(Metainfo torrent) {}
