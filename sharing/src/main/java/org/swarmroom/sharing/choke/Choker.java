@@ -56,7 +56,7 @@ public final class Choker {
 
   /**
    * @param interested peers that want data
-   * @param slots upload slots, at least 1
+   * @param slots upload slots, 0 for none
    * @param spare more of them for slow peers alone
    * @param seeding we want nothing of them
    * @param now milliseconds of a clock that never goes back
@@ -66,7 +66,7 @@ public final class Choker {
       Collection<Candidate> interested, int slots, int spare, boolean seeding, long now) {
     measure(interested, slots, now);
     if (slots <= 0) {
-      return note(Set.of(), now);
+      return note(slowOnes(interested, Set.of(), spare, now), now);
     }
     if (interested.size() <= slots) {
       return note(new HashSet<>(takers.keySet()), now);
@@ -74,6 +74,14 @@ public final class Choker {
     var chosen = seeding ? byTurns(interested, slots, now) : byMerit(interested, slots, now);
     chosen.addAll(slowOnes(interested, chosen, spare, now));
     return note(chosen, now);
+  }
+
+  /** Of these, how many are known for hardly using a slot, and give nothing for it. */
+  public int slow(Collection<Candidate> interested, long now) {
+    return (int)
+        interested.stream()
+            .filter(c -> c.bytesPerSecondToUs() == 0 && taker(c).isSlow(now))
+            .count();
   }
 
   private void measure(Collection<Candidate> interested, int slots, long now) {

@@ -4,21 +4,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Shares a node's upload slots among its sessions. Invariant: never more slots are granted than
  * there are: the user's number exactly, or as many as {@linkplain AutomaticSlots help} and {@value
- * #SPARE} for slow peers. Each session gets what it wants up to an equal share, in the order they
- * came; what some leave over goes to others. Thread-safe by its own lock; sessions are told of
- * changes outside of it.
+ * #SPARE} for slow peers. Each session gets what it wants up to an equal share; what some leave
+ * over goes to others, and what all leave over to peers that hardly use a slot. Where there are
+ * more sessions than slots, others come first each {@linkplain Choker#TURN turn}. Thread-safe by
+ * its own lock; sessions are told of changes outside of it.
  */
 public final class SlotBudget {
 
   /** Slots for slow peers alone, where the user chose no number. */
   static final int SPARE = 20;
 
-  private record Claim(Runnable changed, int wanted, Grant granted) {}
+  private record Claim(Runnable changed, int wanted, int slow, Grant granted) {
+    boolean isFor(int wantedNow, int slowNow) {
+      return wanted == wantedNow && slow == slowNow;
+    }
+  }
 
   /**
    * What a session may unchoke.
@@ -35,6 +41,7 @@ public final class SlotBudget {
   private AutomaticSlots automatic = new AutomaticSlots();
   private boolean isAutomatic;
   private int slots;
+  private long turn;
 
   /**
    * @param slots 0 for automatic
@@ -71,42 +78,60 @@ public final class SlotBudget {
   }
 
   /**
-   * Looks whether another number of slots would do better; from any session, every few seconds.
+   * Looks whether another number of slots would do better, and whose turn it is; from any session,
+   * every few seconds.
    *
    * @param now milliseconds of a clock that never goes back, the same for all sessions
    */
   public void review(long now) {
     List<Runnable> changed;
     synchronized (this) {
-      if (!isAutomatic) {
+      boolean rotates = rotate(Math.floorDiv(now, Choker.TURN.toMillis()));
+      if (isAutomatic) {
+        int wanted = claims.values().stream().mapToInt(c -> c.wanted() + c.slow()).sum();
+        slots = automatic.review(sent.sum(), wanted, now);
+      } else if (!rotates) {
         return;
       }
-      int wanted = claims.values().stream().mapToInt(Claim::wanted).sum();
-      slots = automatic.review(sent.sum(), wanted, now);
       changed = share();
     }
     changed.forEach(Runnable::run);
   }
 
+  /** In a new turn those come first who came after the last one that got a slot before. */
+  private boolean rotate(long turnNow) {
+    if (turnNow == turn || claims.size() < 2) {
+      return false;
+    }
+    turn = turnNow;
+    int served = Math.max(1, slots % claims.size());
+    for (var session : List.copyOf(claims.keySet()).subList(0, served)) {
+      Optional.ofNullable(claims.remove(session)).ifPresent(claim -> claims.put(session, claim));
+    }
+    return true;
+  }
+
   /**
    * States how many slots a session could use.
    *
+   * @param wanted peers that would use a slot
+   * @param slow peers that are known for hardly using one: they get what is left over
    * @param changed called, on any thread, when its grant is another than before
    * @return the grant now
    */
-  public Grant want(Object session, int wanted, Runnable changed) {
+  public Grant want(Object session, int wanted, int slow, Runnable changed) {
     List<Runnable> others;
     Grant granted;
     synchronized (this) {
       var before = claims.get(session);
-      if (before != null && before.wanted() == wanted) {
+      if (before != null && before.isFor(wanted, slow)) {
         return before.granted();
       }
-      if (wanted == 0) {
+      if (wanted + slow == 0) {
         claims.remove(session);
       } else {
         var old = before == null ? Grant.NOTHING : before.granted();
-        claims.put(session, new Claim(changed, wanted, old));
+        claims.put(session, new Claim(changed, wanted, slow, old));
       }
       others = share();
       others.remove(changed);
@@ -119,9 +144,16 @@ public final class SlotBudget {
 
   private List<Runnable> share() {
     var wanted = new LinkedHashMap<Object, Integer>();
-    claims.forEach((session, claim) -> wanted.put(session, claim.wanted()));
+    var slow = new LinkedHashMap<Object, Integer>();
+    claims.forEach(
+        (session, claim) -> {
+          wanted.put(session, claim.wanted());
+          slow.put(session, claim.slow());
+        });
     var regular = share(slots, wanted);
-    wanted.replaceAll((session, number) -> number - regular.getOrDefault(session, 0));
+    int left = slots - regular.values().stream().mapToInt(n -> n).sum();
+    share(left, slow).forEach((session, number) -> regular.merge(session, number, Integer::sum));
+    wanted.replaceAll((s, number) -> number + slow.get(s) - regular.getOrDefault(s, 0));
     var spare = share(isAutomatic ? SPARE : 0, wanted);
     var changed = new ArrayList<Runnable>();
     for (var claim : claims.entrySet()) {
@@ -129,7 +161,7 @@ public final class SlotBudget {
       var session = claim.getKey();
       var granted = new Grant(regular.getOrDefault(session, 0), spare.getOrDefault(session, 0));
       if (!granted.equals(old.granted())) {
-        claim.setValue(new Claim(old.changed(), old.wanted(), granted));
+        claim.setValue(new Claim(old.changed(), old.wanted(), old.slow(), granted));
         changed.add(old.changed());
       }
     }

@@ -54,8 +54,10 @@ final class SlotKeeper {
         peer.setChoking(true);
       }
     }
-    var grant = session.services().slots().want(session, interested.size(), grantChanged);
     var candidates = interested.stream().map(p -> candidate(p, now)).toList();
+    int slow = choker.slow(candidates, now);
+    var grant =
+        session.services().slots().want(session, candidates.size() - slow, slow, grantChanged);
     boolean seeding = session.torrent().isComplete();
     var unchoked = choker.decide(candidates, grant.slots(), grant.spare(), seeding, now);
     List<PeerConnection> refused = new ArrayList<>();
@@ -91,6 +93,6 @@ final class SlotKeeper {
 
   /** Gives the slots back. */
   void close() {
-    session.services().slots().want(session, 0, grantChanged);
+    session.services().slots().want(session, 0, 0, grantChanged);
   }
 }

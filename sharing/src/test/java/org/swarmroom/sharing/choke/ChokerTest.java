@@ -136,6 +136,16 @@ class ChokerTest {
     assertThat(unchoked).contains(1, 2).hasSize(3);
   }
 
+  @Test
+  void aGrantOfSpareSlotsAloneIsUsed() {
+    var choker = new Choker(new SplittableRandom(1));
+    choker.decide(List.of(taking(1, 0), taking(2, 0)), 2, 0, true, 0);
+    var peers = List.of(taking(1, 10_000_000), taking(2, 20_000), taking(3, 0));
+    choker.decide(peers, 2, 0, true, 2_000);
+
+    assertThat(choker.decide(peers, 0, 1, true, 2_000)).containsExactly(2);
+  }
+
   @RepeatedTest(300)
   void neverMoreThanTheSlotsHoweverPeersComeAndGo(RepetitionInfo run) {
     var random = new SplittableRandom(run.getCurrentRepetition());
@@ -160,9 +170,7 @@ class ChokerTest {
       }
       Set<Integer> unchoked = choker.decide(peers, slots, spare, seeding, now);
       assertThat(unchoked)
-          .hasSizeBetween(
-              Math.min(slots, peers.size()),
-              slots == 0 ? 0 : Math.min(slots + spare, peers.size()));
+          .hasSizeBetween(Math.min(slots, peers.size()), Math.min(slots + spare, peers.size()));
       assertThat(peers.stream().map(Candidate::peer)).containsAll(unchoked);
       assertThat(choker.decide(peers, slots, spare, seeding, now)).isEqualTo(unchoked);
     }

@@ -67,9 +67,11 @@ final class ModelSeed {
 
   private void decide(long now) {
     budget.review(now);
-    var grant = budget.want(this, peers.size(), () -> {});
-    var candidates = peers.stream().map(p -> new Candidate(p.number, 0, false, p.taken, p.asks));
-    unchoked = choker.decide(candidates.toList(), grant.slots(), grant.spare(), true, now);
+    var candidates =
+        peers.stream().map(p -> new Candidate(p.number, 0, false, p.taken, p.asks)).toList();
+    int slow = choker.slow(candidates, now);
+    var grant = budget.want(this, peers.size() - slow, slow, () -> {});
+    unchoked = choker.decide(candidates, grant.slots(), grant.spare(), true, now);
   }
 
   /** For a second the line's bytes are shared equally, as far as each takes them. */
