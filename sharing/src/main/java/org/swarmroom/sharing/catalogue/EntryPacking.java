@@ -107,7 +107,10 @@ final class EntryPacking {
     }
     lastModified += Varint.getSigned(in);
     int shared = Varint.getBounded(in, lastPath.length);
-    int own = Varint.getBounded(in, Math.min(MAX_PATH_BYTES - shared, in.remaining()));
+    int own = Varint.getBounded(in, MAX_PATH_BYTES - shared);
+    if (own > in.remaining()) {
+      throw new CatalogueFormatException("the end is missing");
+    }
     pathsBytes += shared + own;
     if (pathsBytes > MAX_PATHS_BYTES) {
       throw new CatalogueFormatException("names of more than " + MAX_PATHS_BYTES + " bytes");
