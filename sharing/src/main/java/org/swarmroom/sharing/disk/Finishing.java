@@ -52,7 +52,7 @@ public final class Finishing {
     var target = place.target();
     for (int tries = 1; ; tries++) {
       try {
-        place.files().moveTo(target);
+        place.files().moveTo(target, torrent);
         return target;
       } catch (FileAlreadyExistsException taken) {
         if (tries == MOST_TRIES) {

@@ -44,7 +44,7 @@ record Placement(Path target) {
   /** If this torrent's part was being renamed when the process was killed, that is undone. */
   void recover(InfoHash torrent) throws IOException {
     if (isResumable(torrent) || !Files.exists(part())) {
-      Renaming.recover(part());
+      Renaming.recover(part(), torrent);
     }
   }
 

@@ -9,24 +9,24 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.swarmroom.sharing.torrent.InfoHash;
 
 /**
  * Renames without ever replacing a file: a POSIX rename puts a file in place of another without a
  * word, so the new name is taken first by a hard link, or by an empty file where the file system
- * has no links. A note beside the file says which name, until the old one is gone: whoever was
- * killed in between undoes it at the next start. A folder takes the place of nothing but an empty
- * folder anyway. Blocks.
+ * has no links. A {@link RenamingNote} beside the file says which name, until the old one is gone:
+ * whoever was killed in between undoes it at the next start. A folder takes the place of nothing
+ * but an empty folder anyway. Blocks.
  */
 final class Renaming {
-
-  private static final int LONGEST_NAME = 1_024;
 
   private Renaming() {}
 
   /**
+   * @param torrent whose file it is
    * @throws FileAlreadyExistsException if something lies at {@code to}; nothing was changed
    */
-  static void move(Path from, Path to) throws IOException {
+  static void move(Path from, Path to, InfoHash torrent) throws IOException {
     if (Files.exists(to, NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(to.toString());
     }
@@ -34,21 +34,23 @@ final class Renaming {
       moveFolder(from, to);
       return;
     }
+    var note = RenamingNote.beside(from, torrent);
     try {
-      boolean linked = take(from, to);
+      boolean linked = take(from, to, torrent);
       leave(from, to, linked);
     } finally {
-      Files.deleteIfExists(note(from));
+      note.delete();
     }
   }
 
   /**
-   * Notes and takes the new name.
+   * Notes and takes the new name. Where somebody else's file lies in the note's place there is no
+   * note: a kill in between leaves both names, and nobody's file is lost.
    *
    * @return whether it is a link to the file; else an empty file has it
    */
-  static boolean take(Path from, Path to) throws IOException {
-    Files.writeString(note(from), to.getFileName().toString());
+  static boolean take(Path from, Path to, InfoHash torrent) throws IOException {
+    RenamingNote.beside(from, torrent).write(to.getFileName().toString());
     if (linked(from, to)) {
       return true;
     }
@@ -74,28 +76,19 @@ final class Renaming {
    * After a kill: if the file has its old name still, the new one is given up. Nobody may be
    * renaming it.
    */
-  static void recover(Path from) throws IOException {
-    var note = note(from);
-    if (!Files.isRegularFile(note, NOFOLLOW_LINKS)) {
-      return;
-    }
-    if (Files.exists(from) && Files.size(note) <= LONGEST_NAME) {
-      var name = Files.readString(note);
-      var to = from.resolveSibling(name);
-      boolean isBeside = to.getFileName() != null && to.getFileName().toString().equals(name);
-      if (isBeside && Files.isRegularFile(to, NOFOLLOW_LINKS) && isOurs(from, to)) {
-        Files.delete(to);
+  static void recover(Path from, InfoHash torrent) throws IOException {
+    var note = RenamingNote.beside(from, torrent);
+    var to = note.read();
+    if (to.isPresent() && Files.exists(from)) {
+      if (Files.isRegularFile(to.get(), NOFOLLOW_LINKS) && isOurs(from, to.get())) {
+        Files.delete(to.get());
       }
     }
-    Files.delete(note);
+    note.delete();
   }
 
   private static boolean isOurs(Path from, Path to) throws IOException {
     return !from.equals(to) && (Files.size(to) == 0 || Files.isSameFile(from, to));
-  }
-
-  private static Path note(Path from) {
-    return from.resolveSibling(from.getFileName() + ".name");
   }
 
   private static void moveFolder(Path from, Path to) throws IOException {

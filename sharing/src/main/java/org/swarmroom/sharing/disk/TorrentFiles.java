@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.swarmroom.sharing.torrent.InfoHash;
 
 /**
  * Reads and writes a torrent's row of bytes in its files. Positional: any number of threads at
@@ -211,9 +212,10 @@ public final class TorrentFiles implements AutoCloseable {
   /**
    * Renames the file or folder in one step; readers go on undisturbed.
    *
+   * @param torrent whose it is
    * @throws FileAlreadyExistsException if something lies there; it is left as it is
    */
-  public void moveTo(Path target) throws IOException {
+  public void moveTo(Path target, InfoHash torrent) throws IOException {
     names.writeLock().lock();
     try {
       if (closed) {
@@ -222,7 +224,7 @@ public final class TorrentFiles implements AutoCloseable {
       files.closeAll();
       boolean moved = false;
       try {
-        Renaming.move(base, target);
+        Renaming.move(base, target, torrent);
         base = target;
         moved = true;
       } finally {

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  *
  * <p>What comes out is one path component: not empty, not {@code .} or {@code ..}, without
  * separators, drive letters, streams, control characters or marks that turn the direction of text,
- * not a device of Windows, without trailing dots and spaces, and at most {@link #MAX_BYTES} long.
+ * not a device of Windows, not what our own unfinished files are called, without trailing dots and
+ * spaces, and at most {@link #MAX_BYTES} long.
  */
 public final class SafeName {
 
@@ -29,6 +30,10 @@ public final class SafeName {
       Pattern.compile(
           "(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\\$|conout\\$|clock\\$) *(\\..*)?");
 
+  /** How what lies beside an unfinished transfer is called: no file from outside may be. */
+  private static final Pattern UNFINISHED =
+      Pattern.compile("(?i).*\\.part(\\.journal(\\.new)?|\\.name)?");
+
   private SafeName() {}
 
   /** The safe form of one name. */
@@ -40,7 +45,8 @@ public final class SafeName {
     if (DEVICE.matcher(safe).matches()) {
       safe = "_" + safe;
     }
-    return shorten(safe);
+    String shortened = shorten(safe);
+    return UNFINISHED.matcher(shortened).matches() ? shorten(shortened + "_") : shortened;
   }
 
   /** The safe form of a path's names, one folder deeper each; empty ones and dots are left out. */

@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.swarmroom.sharing.torrent.InfoHash;
 
 class FinishingTest {
+
+  private static final InfoHash TORRENT = InfoHash.of(new byte[20]);
 
   @TempDir private Path folder;
 
@@ -18,7 +21,7 @@ class FinishingTest {
     Path part = Files.writeString(folder.resolve("a.iso.part"), "fetched");
     Path mine = Files.writeString(folder.resolve("a.iso"), "the user's own");
 
-    assertThatThrownBy(() -> files(part).moveTo(mine))
+    assertThatThrownBy(() -> files(part).moveTo(mine, TORRENT))
         .isInstanceOf(FileAlreadyExistsException.class);
 
     assertThat(mine).hasContent("the user's own");
@@ -30,7 +33,7 @@ class FinishingTest {
     Path part = Files.writeString(folder.resolve("a.iso.part"), "fetched");
     Path target = folder.resolve("a.iso");
 
-    files(part).moveTo(target);
+    files(part).moveTo(target, TORRENT);
 
     assertThat(target).hasContent("fetched");
     assertThat(part).doesNotExist();
@@ -42,7 +45,7 @@ class FinishingTest {
     Files.writeString(part.resolve("one.ogg"), "fetched");
     Path mine = Files.createDirectory(folder.resolve("album"));
 
-    assertThatThrownBy(() -> files(part).moveTo(mine))
+    assertThatThrownBy(() -> files(part).moveTo(mine, TORRENT))
         .isInstanceOf(FileAlreadyExistsException.class);
 
     assertThat(mine).isEmptyDirectory();

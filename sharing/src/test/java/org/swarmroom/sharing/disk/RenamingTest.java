@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Feature;
 import com.google.common.jimfs.Jimfs;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
@@ -18,11 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.swarmroom.sharing.content.PieceLength;
 import org.swarmroom.sharing.content.StreamingMerkleHasher;
+import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.torrent.Metainfo;
 import org.swarmroom.sharing.torrent.MetainfoBuilder;
 
 /** On file systems with hard links and without: killed in between, and the next start. */
 class RenamingTest {
+
+  private static final InfoHash TORRENT = InfoHash.of(new byte[20]);
 
   private FileSystem disk;
   private Path folder;
@@ -53,7 +57,7 @@ class RenamingTest {
     disk(links);
     Files.writeString(part, "fetched");
 
-    Renaming.move(part, target);
+    Renaming.move(part, target, TORRENT);
 
     assertThat(target).hasContent("fetched");
     assertThat(folder).isDirectoryNotContaining(p -> !p.equals(target));
@@ -64,10 +68,10 @@ class RenamingTest {
   void whatWasBegunWhenTheProcessWasKilledIsUndone(boolean links) throws Exception {
     disk(links);
     Files.writeString(part, "fetched");
-    assertThat(Renaming.take(part, target)).isEqualTo(links);
+    assertThat(Renaming.take(part, target, TORRENT)).isEqualTo(links);
     assertThat(target).exists();
 
-    Renaming.recover(part);
+    Renaming.recover(part, TORRENT);
 
     assertThat(part).hasContent("fetched");
     assertThat(folder).isDirectoryNotContaining(p -> !p.equals(part));
@@ -78,13 +82,13 @@ class RenamingTest {
   void aFileOfTheUsersStaysInEveryCase(boolean links) throws Exception {
     disk(links);
     Files.writeString(part, "fetched");
-    Renaming.take(part, target);
+    Renaming.take(part, target, TORRENT);
     Files.delete(target);
     Files.writeString(target, "the user's own");
 
-    Renaming.recover(part);
+    Renaming.recover(part, TORRENT);
     assertThat(target).hasContent("the user's own");
-    assertThatThrownBy(() -> Renaming.move(part, target))
+    assertThatThrownBy(() -> Renaming.move(part, target, TORRENT))
         .isInstanceOf(FileAlreadyExistsException.class);
 
     assertThat(target).hasContent("the user's own");
@@ -96,11 +100,51 @@ class RenamingTest {
     disk(true);
     Files.writeString(part, "fetched");
     var other = Files.createFile(disk.getPath("/empty"));
-    Files.writeString(folder.resolve("a.part.name"), "../empty");
+    RenamingNote.beside(part, TORRENT).write("../empty");
 
-    Renaming.recover(part);
+    Renaming.recover(part, TORRENT);
 
     assertThat(other).exists();
+  }
+
+  /** Also one of another torrent of ours, and what is no text at all. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"the user's own", "\u0000\u00ff\u00fe", "a", "swarmroom renames the part of 00"})
+  void aFileInTheNotesPlaceStaysAsItIs(String content) throws Exception {
+    disk(true);
+    var bytes = content.getBytes(StandardCharsets.ISO_8859_1);
+    Files.writeString(part, "fetched");
+    Files.createFile(target);
+    var mine = Files.write(folder.resolve("a.part.name"), bytes);
+
+    Renaming.recover(part, TORRENT);
+    assertThat(target).exists();
+    Files.delete(target);
+    Renaming.move(part, target, TORRENT);
+
+    assertThat(mine).hasBinaryContent(bytes);
+    assertThat(target).hasContent("fetched");
+  }
+
+  @Test
+  void aLinkInTheNotesPlaceIsNotFollowed() throws Exception {
+    var unix =
+        Configuration.unix().toBuilder()
+            .setSupportedFeatures(Feature.LINKS, Feature.SYMBOLIC_LINKS, Feature.FILE_CHANNEL);
+    disk = Jimfs.newFileSystem(unix.build());
+    folder = Files.createDirectory(disk.getPath("/in"));
+    part = Files.writeString(folder.resolve("a.part"), "fetched");
+    target = folder.resolve("a");
+    var mine = Files.writeString(disk.getPath("/mine"), "the user's own");
+    var link = Files.createSymbolicLink(folder.resolve("a.part.name"), mine);
+
+    Renaming.move(part, target, TORRENT);
+    Renaming.recover(part, TORRENT);
+
+    assertThat(mine).hasContent("the user's own");
+    assertThat(link).isSymbolicLink();
+    assertThat(target).hasContent("fetched");
   }
 
   @ParameterizedTest
@@ -114,7 +158,7 @@ class RenamingTest {
     var all = new BitSet();
     all.set(0, torrent.pieceCount());
     PieceJournal.create(folder.resolve("a.part.journal"), torrent.infoHash(), all).close();
-    Renaming.take(part, target);
+    Renaming.take(part, target, torrent.infoHash());
 
     try (var pools = new DiskPools()) {
       var opened =

@@ -23,9 +23,23 @@ class SafeNameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "notes.pdf", ".bashrc", "a b.txt", "naïve café.ogg", "日本語.txt", "👨‍👩‍👧.png",
-            "con fig.txt",
-        "console.log", "com10.txt", "a.tar.gz", "-rf", "~", "$HOME", "%PATH%"
+        "notes.pdf",
+        ".bashrc",
+        "a b.txt",
+        "naïve café.ogg",
+        "日本語.txt",
+        "👨‍👩‍👧.png",
+        "con fig.txt",
+        "film.part1.rar",
+        "part",
+        "x.part.txt",
+        "console.log",
+        "com10.txt",
+        "a.tar.gz",
+        "-rf",
+        "~",
+        "$HOME",
+        "%PATH%"
       })
   void anOrdinaryNameStaysAsItIs(String name) {
     assertThat(SafeName.of(name)).isEqualTo(name);
@@ -51,6 +65,12 @@ class SafeNameTest {
         "lpt9.log, _lpt9.log",
         "COM¹.txt, _COM¹.txt",
         "CONIN$, _CONIN$",
+        "x.part, x.part_",
+        "x.Part., x.Part_",
+        ".part, .part_",
+        "x.part.journal, x.part.journal_",
+        "x.part.journal.new, x.part.journal.new_",
+        "x.PART.name, x.PART.name_",
         "trailing., trailing",
         "trailing . . ., trailing",
         "`  both  `, both",
@@ -97,6 +117,13 @@ class SafeNameTest {
     assertThat(flags.getBytes(UTF_8).length).isBetween(230, SafeName.MAX_BYTES);
     assertThat(SafeName.of("x." + "y".repeat(400))).hasSize(SafeName.MAX_BYTES);
     assertThat(SafeName.of("x".repeat(5_000_000) + ".iso")).endsWith("x.iso");
+  }
+
+  @Test
+  void noNameIsCutToOneOfOurUnfinishedFiles() {
+    String cut = SafeName.of("x".repeat(SafeName.MAX_BYTES - 5) + ".part" + "y".repeat(60));
+
+    assertThat(cut).endsWith(".part_").hasSize(SafeName.MAX_BYTES);
   }
 
   @Test

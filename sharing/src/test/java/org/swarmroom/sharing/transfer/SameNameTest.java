@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.swarmroom.sharing.torrent.Metainfo;
+import org.swarmroom.sharing.torrent.SafeName;
 
 /** Different torrents that want the same name on disk, also before a byte of them is there. */
 @Timeout(60)
@@ -55,6 +56,32 @@ class SameNameTest {
       assertThat(node.transfers.list().stream().map(TransferStatus::to))
           .extracting(path -> path.getFileName().toString())
           .containsExactlyInAnyOrder("notes.txt", "notes (2).txt", "notes (3).txt");
+    }
+  }
+
+  @Test
+  void aTorrentThatIsCalledAsOurNoteIsNotLostToTheNextOne() throws Exception {
+    var first = TestTorrents.bytes(50_000, 91);
+    var second = TestTorrents.bytes(50_000, 92);
+    try (var seed = new TestNode();
+        var leech = new TestNode()) {
+      var note = TestTorrents.v1("x.part.name", first, 16 << 10);
+      var plain = TestTorrents.v1("x", second, 16 << 10);
+      var taken = TestTorrents.file(dir.resolve("in"), "x.part.name", new byte[] {1, 2, 3});
+      for (var one : Map.of(note, first, plain, second).entrySet()) {
+        var folder = dir.resolve(Incoming.id(one.getKey().infoHash()));
+        TestTorrents.file(folder, SafeName.of(one.getKey().name()), one.getValue());
+        seed.seeds(one.getKey(), folder);
+      }
+      leech.fetches(note, dir.resolve("in"), seed);
+      assertThat(leech.awaitDone().to())
+          .isEqualTo(dir.resolve("in/x.part.name_"))
+          .hasBinaryContent(first);
+      leech.fetches(plain, dir.resolve("in"), seed);
+      assertThat(leech.awaitDone().to()).isEqualTo(dir.resolve("in/x")).hasBinaryContent(second);
+
+      assertThat(dir.resolve("in/x.part.name_")).hasBinaryContent(first);
+      assertThat(taken).hasBinaryContent(new byte[] {1, 2, 3});
     }
   }
 
