@@ -14,20 +14,40 @@ import org.swarmroom.sharing.torrent.InfoHash;
 /**
  * The sessions that are awake, by the hashes that peers ask for. Changed by the control thread; any
  * may look.
+ *
+ * <p>Invariant: every session is among {@link #all} until it ends, found by a hash or not.
  */
 final class Sessions {
 
   private final Map<InfoHash, SwarmSession> awake = new ConcurrentHashMap<>();
   private volatile Set<InfoHash> publics = Set.of();
 
+  /** What to do with each when nobody finds it any more. */
+  private final Map<SwarmSession, Runnable> all = new ConcurrentHashMap<>();
+
+  /** Peers that ask for these hashes find it from now on, and no other. */
   void add(Collection<InfoHash> wireHashes, SwarmSession session) {
-    wireHashes.forEach(hash -> awake.put(hash, session));
+    add(wireHashes, session, () -> {});
+  }
+
+  /**
+   * @param replaced called once others are found by all of its hashes
+   */
+  void add(Collection<InfoHash> wireHashes, SwarmSession session, Runnable replaced) {
+    all.put(session, replaced);
+    var before = new HashSet<SwarmSession>();
+    for (var hash : wireHashes) {
+      Optional.ofNullable(awake.put(hash, session)).ifPresent(before::add);
+    }
     changed();
+    before.removeAll(awake.values());
+    before.forEach(old -> Optional.ofNullable(all.get(old)).ifPresent(Runnable::run));
   }
 
   /** Nobody finds the session any more, and its connections close. */
   void end(SwarmSession session) {
     awake.values().removeIf(s -> s == session);
+    all.remove(session);
     changed();
     session.close();
   }
@@ -65,6 +85,6 @@ final class Sessions {
   }
 
   Set<SwarmSession> all() {
-    return new HashSet<>(awake.values());
+    return Set.copyOf(all.keySet());
   }
 }

@@ -170,7 +170,8 @@ final class SleepingSeeds {
     var all = new BitSet();
     all.set(0, seed.torrent().pieceCount());
     session.attach(seed.torrent(), new Opened(files, all, seed.file(), Optional.empty()));
-    sessions.add(seed.torrent().wireHashes(), session);
+    // The user fetches what he shares: the transfer serves it then, and who was here comes back.
+    sessions.add(seed.torrent().wireHashes(), session, () -> guard.end(session));
     guard.idle(); // Until somebody joined: who asked may yet be refused.
     return session;
   }

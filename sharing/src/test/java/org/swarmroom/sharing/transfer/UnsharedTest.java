@@ -96,6 +96,22 @@ class UnsharedTest {
     member(FIRST).close();
   }
 
+  /** Its session is replaced, and must not live on where nothing reaches it. */
+  @Test
+  void whoIsServedWhenTheUserFetchesWhatHeSharesComesBackToTheTransfer() throws Exception {
+    try (var peer = member(FIRST)) {
+      var content = ofMembers.files().get(0).root().orElseThrow();
+      node.transfers.download(content, "c", ofMembers.size(), dir.resolve("in")).join();
+      peer.untilClose();
+    }
+    node.awaitDone();
+    try (var back = member(FIRST)) {
+      rooms.set(List.of(LATER));
+      node.transfers.roomsChanged();
+      back.untilClose();
+    }
+  }
+
   @Test
   void membersOfARoomThatWasLeftAreHungUpOn() throws Exception {
     try (var peer = member(FIRST)) {
