@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swarmroom.sharing.limit.RateChain;
@@ -36,6 +38,9 @@ final class Uploader {
 
   private static final int MOST_READ_AT_ONCE = 256 * 1024;
 
+  /** Who did not say that it knows longer ones has no need of them (BEP 3: 2^14, some ask 2^15). */
+  private static final int LONGEST_OF_OTHERS = 32 * 1024;
+
   /** A peer may go over the bound a little while it does not know it; not for ever. */
   private static final int MOST_OVERFLOWS = 4096;
 
@@ -48,6 +53,7 @@ final class Uploader {
   private int overflows;
   private boolean reading;
   private boolean waitsForLimit;
+  private @Nullable ScheduledFuture<?> limitTimer;
   private boolean pumping;
 
   Uploader(PeerConnection peer, Pieces pieces, RateChain limit, boolean zeroCopy) {
@@ -63,23 +69,18 @@ final class Uploader {
       peer.close("asked for bytes that are not there");
     } else if (peer.isChokingPeer() || !pieces.picker().has(request.piece())) {
       overflow(request);
-    } else if (queue.size() >= MOST_QUEUED) {
+    } else if (queue.size() >= MOST_QUEUED
+        || request.length() > LONGEST_OF_OTHERS && !takesParts()) {
       overflow(request);
     } else {
-      enqueue(request);
+      queue.add(request);
       pump();
     }
   }
 
-  /** Under a limit other nodes of ours get a long block in parts: else it would come in gusts. */
-  private void enqueue(Message.Request request) {
-    if (limit.isUnlimited() || request.length() > peer.extensions().longestRequest()) {
-      queue.add(request);
-    } else {
-      Block.of(request.piece(), request.begin(), request.length()).stream()
-          .map(b -> new Message.Request(b.piece(), b.offset(), b.length()))
-          .forEach(queue::add);
-    }
+  /** Other nodes of ours take the answer to a long request block by block. */
+  private boolean takesParts() {
+    return peer.extensions().longestRequest() > Block.SIZE;
   }
 
   private void overflow(Message.Request request) {
@@ -159,11 +160,35 @@ final class Uploader {
     if (inFlight >= LEAST_IN_FLIGHT && inFlight >= mostInFlight()) {
       return false;
     }
-    var next = queue.peek();
-    if (next != null && !limit.tryTake(next.length())) {
+    if (!takeNext()) {
       waitsForLimit = true;
-      peer.link().loop().schedule(this::limitFreed, limit.nanosUntilFree(), TimeUnit.NANOSECONDS);
+      limitTimer =
+          peer.link()
+              .loop()
+              .schedule(this::limitFreed, limit.nanosUntilFree(), TimeUnit.NANOSECONDS);
       return false;
+    }
+    return true;
+  }
+
+  /** Bytes of the next request that go at once: under a limit a long one would come in gusts. */
+  private int nextLength() {
+    int length = queue.element().length();
+    return limit.isUnlimited() || !takesParts() ? length : Math.min(Block.SIZE, length);
+  }
+
+  /** Pays for the next request, or for its first part; then the rest waits behind that. */
+  private boolean takeNext() {
+    int length = nextLength();
+    if (!limit.tryTake(length)) {
+      return false;
+    }
+    var next = queue.element();
+    if (length < next.length()) {
+      queue.remove();
+      queue.addFirst(
+          new Message.Request(next.piece(), next.begin() + length, next.length() - length));
+      queue.addFirst(new Message.Request(next.piece(), next.begin(), length));
     }
     return true;
   }
@@ -177,6 +202,10 @@ final class Uploader {
   /** The limit lets more pass, or was changed. */
   void limitFreed() {
     waitsForLimit = false;
+    if (limitTimer != null) {
+      limitTimer.cancel(false);
+      limitTimer = null;
+    }
     pump();
   }
 
@@ -222,8 +251,8 @@ final class Uploader {
       batch.add(request);
       total += request.length();
     } while (!queue.isEmpty()
-        && total + queue.element().length() <= Math.min(MOST_READ_AT_ONCE, mostInFlight())
-        && limit.tryTake(queue.element().length()));
+        && total + nextLength() <= Math.min(MOST_READ_AT_ONCE, mostInFlight())
+        && takeNext());
     reading = true;
     try {
       peer.session().services().pools().files().execute(() -> read(batch));

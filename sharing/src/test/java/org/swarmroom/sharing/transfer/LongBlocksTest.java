@@ -121,7 +121,7 @@ class LongBlocksTest {
   void aLongRequestIsAnsweredWithJustThoseBytes() throws Exception {
     var torrent = TestTorrents.v1("payload", data, 1 << 20);
     try (var seed = seed(torrent);
-        var peer = RawPeer.shaken(seed.address(), torrent, 1)) {
+        var peer = RawPeer.takingLongBlocks(seed.address(), torrent, 1)) {
       peer.message(INTERESTED);
       peer.awaitMessage(UNCHOKE);
       peer.message(REQUEST, 0, 1_000, 128 * KIB);
@@ -131,10 +131,41 @@ class LongBlocksTest {
   }
 
   @Test
-  void whatIsCancelledOfALongRequestIsCutOut() throws Exception {
+  void whoDidNotOfferLongBlocksGetsNone() throws Exception {
     var torrent = TestTorrents.v1("payload", data, 1 << 20);
     try (var seed = seed(torrent);
         var peer = RawPeer.shaken(seed.address(), torrent, 1)) {
+      peer.message(INTERESTED);
+      peer.awaitMessage(UNCHOKE);
+      peer.message(REQUEST, 0, 0, 32 * KIB + 1);
+      peer.message(REQUEST, 0, 1_000, 32 * KIB);
+
+      assertThat(part(peer.awaitMessage(BLOCK))).isEqualTo(data(1_000, 32 * KIB));
+    }
+  }
+
+  /** Else it would come in gusts, and its sender get more than its share. */
+  @Test
+  void underALimitALongRequestIsAnsweredInParts() throws Exception {
+    var torrent = TestTorrents.v1("payload", data, 1 << 20);
+    try (var seed = seed(torrent);
+        var peer = RawPeer.takingLongBlocks(seed.address(), torrent, 1)) {
+      peer.message(INTERESTED);
+      peer.awaitMessage(UNCHOKE);
+      seed.transfers.setLimits(new TransferLimits(100_000, 0, 0));
+      peer.message(REQUEST, 0, 1_000, 128 * KIB);
+
+      for (int at = 0; at < 128 * KIB; at += 16 * KIB) {
+        assertThat(part(peer.awaitMessage(BLOCK))).isEqualTo(data(1_000 + at, 16 * KIB));
+      }
+    }
+  }
+
+  @Test
+  void whatIsCancelledOfALongRequestIsCutOut() throws Exception {
+    var torrent = TestTorrents.v1("payload", data, 1 << 20);
+    try (var seed = seed(torrent);
+        var peer = RawPeer.takingLongBlocks(seed.address(), torrent, 1)) {
       peer.message(INTERESTED);
       peer.awaitMessage(UNCHOKE);
       // So little may go up that the second request waits while the first is paid off.
@@ -145,7 +176,8 @@ class LongBlocksTest {
 
       assertThat(part(peer.awaitMessage(BLOCK))).isEqualTo(data(0, 16 * KIB));
       assertThat(part(peer.awaitMessage(BLOCK))).isEqualTo(data(16 * KIB, 16 * KIB));
-      assertThat(part(peer.awaitMessage(BLOCK))).isEqualTo(data(48 * KIB, 32 * KIB));
+      assertThat(part(peer.awaitMessage(BLOCK))).isEqualTo(data(48 * KIB, 16 * KIB));
+      assertThat(part(peer.awaitMessage(BLOCK))).isEqualTo(data(64 * KIB, 16 * KIB));
     }
   }
 
@@ -156,7 +188,7 @@ class LongBlocksTest {
       throws Exception {
     var torrent = TestTorrents.v1("payload", data, 1 << 20);
     try (var seed = seed(torrent);
-        var peer = RawPeer.shaken(seed.address(), torrent, 1)) {
+        var peer = RawPeer.takingLongBlocks(seed.address(), torrent, 1)) {
       peer.message(INTERESTED);
       peer.awaitMessage(UNCHOKE);
       seed.transfers.setLimits(new TransferLimits(1_000, 0, 0));

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import org.swarmroom.sharing.bencode.BDictionary;
+import org.swarmroom.sharing.bencode.BencodeWriter;
 import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.torrent.Metainfo;
 
@@ -40,14 +42,36 @@ final class RawPeer implements AutoCloseable {
     return peer;
   }
 
+  /** As {@link #shaken}; then it says that it takes long blocks, as nodes of ours do. */
+  static RawPeer takingLongBlocks(InetSocketAddress node, Metainfo torrent, int id)
+      throws IOException {
+    var peer = new RawPeer(node);
+    peer.handshake(torrent.wireHashes().get(0), id, 1 << 20);
+    peer.in.readFully(new byte[68]);
+    var greeting =
+        BencodeWriter.write(
+            BDictionary.builder()
+                .put("m", BDictionary.builder().build())
+                .put("sr_block", new byte[] {0, 8, 0, 0})
+                .build());
+    peer.out.writeInt(2 + greeting.length);
+    peer.out.write(new byte[] {20, 0});
+    peer.out.write(greeting);
+    return peer;
+  }
+
   void handshake(Metainfo torrent, int id) throws IOException {
     handshake(torrent.wireHashes().get(0), id);
   }
 
   void handshake(InfoHash hash, int id) throws IOException {
+    handshake(hash, id, 0);
+  }
+
+  private void handshake(InfoHash hash, int id, long reserved) throws IOException {
     var hello = ByteBuffer.allocate(68).put((byte) 19);
     hello.put("BitTorrent protocol".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-    hello.putLong(0).put(hash.bytes());
+    hello.putLong(reserved).put(hash.bytes());
     hello.putInt(id);
     out.write(hello.array());
   }
