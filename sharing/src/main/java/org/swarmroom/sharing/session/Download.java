@@ -268,6 +268,8 @@ final class Download {
   private void drop(int piece) {
     var buffer = buffers.remove(piece);
     if (buffer != null) {
+      // The buffer may come back for the same piece: what has begun is of another life of it.
+      streaming.keySet().removeIf(block -> block.piece() == piece);
       session.services().buffers().giveBack(buffer);
     }
   }

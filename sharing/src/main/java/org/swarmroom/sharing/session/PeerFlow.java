@@ -89,7 +89,7 @@ final class PeerFlow {
       lastUseful = now;
       requests.snubbed();
       session.roster().fillAll();
-    } else if (now - session.torrent().attachedAt() > 2_000) {
+    } else if (!snubs && now - session.torrent().attachedAt() > 2_000) {
       requests.adapt(down.rate(now));
     }
   }
