@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.swarmroom.sharing.room.RoomProof;
 import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.wire.ExtendedHandshake;
+import org.swarmroom.sharing.wire.GreetingDecoder;
 import org.swarmroom.sharing.wire.Handshake;
 import org.swarmroom.sharing.wire.HandshakeDecoder;
 import org.swarmroom.sharing.wire.MessageDecoder;
@@ -17,13 +18,15 @@ import org.swarmroom.sharing.wire.MessageDecoder;
  * <p>Moves: {@code GREETING} (the peer's handshake) → {@code PROVING} (its proof) → {@code PROVEN}.
  * Nothing of a catalogue is read or said before the last. Who dials says handshake and proof at
  * once; who accepts says nothing before the proof holds, so that a stranger who knows the room's
- * infohash, which the local network hears, can't tell who is in it.
+ * infohash, which the local network hears, can't tell who is in it. And before it no more than
+ * {@link GreetingDecoder#LONGEST} bytes are kept of anybody.
  *
  * <p>Confined to the channel's event loop.
  */
 final class LinkGreeting {
 
   private static final String HANDSHAKE_READER = "handshake";
+  private static final String PROOF_READER = "proof";
 
   private enum Step {
     GREETING,
@@ -73,13 +76,21 @@ final class LinkGreeting {
     fits = handshake.extended() && handshake.infoHash().equals(room) && !peer.equals(config.own());
     step = Step.PROVING;
     ChannelPipeline pipeline = channel.pipeline();
-    pipeline.addAfter(HANDSHAKE_READER, "messages", new MessageDecoder());
+    pipeline.addAfter(HANDSHAKE_READER, PROOF_READER, new GreetingDecoder());
     // What it holds back already goes on to the next reader.
     pipeline.remove(HANDSHAKE_READER);
   }
 
-  boolean greeted() {
-    return step != Step.GREETING;
+  /** The proof held and all is ready for what follows: messages of any length are read now. */
+  void listen() {
+    ChannelPipeline pipeline = channel.pipeline();
+    pipeline.addAfter(PROOF_READER, "messages", new MessageDecoder());
+    pipeline.remove(PROOF_READER);
+  }
+
+  /** Whether only the peer's proof is awaited. */
+  boolean proving() {
+    return step == Step.PROVING;
   }
 
   boolean proven() {

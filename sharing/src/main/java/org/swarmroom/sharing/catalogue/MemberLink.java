@@ -20,6 +20,7 @@ import org.swarmroom.sharing.wire.ExtendedHandshake;
 import org.swarmroom.sharing.wire.Handshake;
 import org.swarmroom.sharing.wire.Message;
 import org.swarmroom.sharing.wire.MessageEncoder;
+import org.swarmroom.sharing.wire.WireException;
 
 /**
  * One connection to a member in the room's own swarm: BitTorrent handshake with the room's
@@ -181,21 +182,16 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
   protected void channelRead0(ChannelHandlerContext context, Object message) {
     if (message instanceof Handshake handshake) {
       greeting.greet(handshake);
-    } else if (message instanceof Message.Extended extended && greeting.greeted()) {
-      if (extended.id() == ExtendedHandshake.ID) {
-        prove(ExtendedHandshake.parse(extended.payload()));
-      } else if (!greeting.proven()) {
-        end("It spoke before it proved that it is a member of the room.");
-      } else if (extended.id() == MemberHello.CATALOGUE_ID) {
-        exchange.receive(extended.payload());
-      }
+    } else if (message instanceof ExtendedHandshake hello && greeting.proving()) {
+      prove(hello);
+    } else if (message instanceof Message.Extended extended
+        && greeting.proven()
+        && extended.id() == MemberHello.CATALOGUE_ID) {
+      exchange.receive(extended.payload());
     }
   }
 
   private void prove(ExtendedHandshake hello) {
-    if (greeting.proven()) {
-      return;
-    }
     OptionalInt catalogueId = greeting.prove(hello);
     if (catalogueId.isEmpty()) {
       end("It could not prove that it is a member of the room.");
@@ -203,6 +199,7 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
     }
     exchange.begin(catalogueId.getAsInt());
     listener.proven(this, MemberHello.nick(hello), hello.port());
+    greeting.listen();
   }
 
   private void end(String why) {
@@ -228,7 +225,10 @@ public final class MemberLink extends SimpleChannelInboundHandler<Object> {
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     log.debug("the link to {} failed: {}", peer, cause.toString());
-    end("The connection broke.");
+    end(
+        greeting.proving() && cause instanceof WireException
+            ? "It spoke before it proved that it is a member of the room."
+            : "The connection broke.");
   }
 
   @Override

@@ -9,14 +9,20 @@ import java.util.function.Supplier;
 import org.swarmroom.index.peers.StoredPeer;
 import org.swarmroom.sharing.catalogue.MemberLink;
 import org.swarmroom.sharing.catalogue.MemberLinkConfig;
+import org.swarmroom.sharing.transfer.Newcomers;
 
-/** Links that others dialled. Their events hop to the book's event loop. */
+/**
+ * Links that others dialled. Their events hop to the book's event loop. Only so many wait for their
+ * proof at once, in all and from one address: whoever has a certificate gets as far as that.
+ */
 final class IncomingLinks {
 
   private final EventLoop loop;
   private final PeerTable table;
   private final CatalogueNews news;
   private final LinkKeeper keeper;
+
+  private final Newcomers unproven = new Newcomers();
 
   /** Empty while we are in no room: then nobody is taken. */
   private final Supplier<Optional<MemberLinkConfig>> room;
@@ -37,7 +43,7 @@ final class IncomingLinks {
   /** Takes a connection that came in. Called on the channel's event loop. */
   void take(Channel channel, Optional<String> fingerprint) {
     Optional<MemberLinkConfig> config = room.get();
-    if (config.isEmpty() || fingerprint.isEmpty()) {
+    if (config.isEmpty() || fingerprint.isEmpty() || !unproven.enter(channel)) {
       channel.close();
       return;
     }
@@ -61,6 +67,7 @@ final class IncomingLinks {
 
     @Override
     public void proven(MemberLink link, String nick, OptionalInt port) {
+      unproven.leave(link.channel());
       loop.execute(
           () -> {
             Optional<HostPort> address = listening(link.channel(), port);

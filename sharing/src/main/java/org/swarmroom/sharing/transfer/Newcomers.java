@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Accepted connections that have not shown yet which torrent they want.
+ * Accepted connections that have not shown yet which torrent they want, or that they may be here.
  *
  * <p>Invariant: at most {@link #MOST} in all and {@link #MOST_OF_ONE} from one address, so that
  * handshakes begun and not ended can't use up the node's sockets. Thread-safe.
  */
-final class Newcomers {
+public final class Newcomers {
 
-  static final int MOST = 512;
-  static final int MOST_OF_ONE = 128;
+  public static final int MOST = 512;
+  public static final int MOST_OF_ONE = 128;
 
   private final Set<Channel> waiting = new HashSet<>();
   private final Map<InetAddress, Integer> byAddress = new HashMap<>();
@@ -27,7 +27,7 @@ final class Newcomers {
    *
    * @return false when there is no place for it
    */
-  boolean enter(Channel channel) {
+  public boolean enter(Channel channel) {
     synchronized (this) {
       int same = byAddress.getOrDefault(address(channel), 0);
       if (waiting.size() >= MOST || same >= MOST_OF_ONE) {
@@ -41,7 +41,7 @@ final class Newcomers {
   }
 
   /** It has shown what it wants. Twice is once. */
-  synchronized void leave(Channel channel) {
+  public synchronized void leave(Channel channel) {
     if (waiting.remove(channel)) {
       byAddress.computeIfPresent(address(channel), (a, same) -> same > 1 ? same - 1 : null);
     }

@@ -30,6 +30,7 @@ import org.swarmroom.index.catalogues.CatalogueState;
 import org.swarmroom.sharing.room.RoomProof;
 import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.wire.ExtendedHandshake;
+import org.swarmroom.sharing.wire.GreetingDecoder;
 import org.swarmroom.sharing.wire.Handshake;
 import org.swarmroom.sharing.wire.Message;
 import org.swarmroom.sharing.wire.MessageEncoder;
@@ -126,6 +127,15 @@ class MemberLinkTest {
     send(hello(new byte[32]).message());
 
     assertThat((Object) channel.readOutbound()).isNull();
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void nothingLongIsKeptBeforeTheProof() {
+    send(Handshake.ours(room(), PeerId.random(), false));
+    int length = GreetingDecoder.LONGEST + 1;
+    channel.writeInbound(Unpooled.buffer().writeInt(length).writeByte(20).writeByte(0));
+
     assertThat(channel.isOpen()).isFalse();
   }
 

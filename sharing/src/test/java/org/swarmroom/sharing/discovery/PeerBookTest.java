@@ -3,18 +3,28 @@ package org.swarmroom.sharing.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.swarmroom.sharing.room.RoomProof;
+import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.transfer.HolderAddress;
+import org.swarmroom.sharing.transfer.Newcomers;
+import org.swarmroom.sharing.wire.ExtendedHandshake;
+import org.swarmroom.sharing.wire.Handshake;
+import org.swarmroom.sharing.wire.MessageEncoder;
+import org.swarmroom.sharing.wire.PeerId;
 
 @Timeout(120)
 class PeerBookTest {
@@ -54,6 +64,58 @@ class PeerBookTest {
               assertThat(peer.files()).isEqualTo(120);
               assertThat(peer.state()).isEqualTo(PeerState.ONLINE);
             });
+  }
+
+  /** Whoever has a certificate gets as far as that, from as many connections as he likes. */
+  @Test
+  void onlySoManyLinksWaitForTheirProof() throws Exception {
+    TestMember ann = room.member("ann");
+    TestRoom.enter(ann);
+    ann.book.peers().join();
+    var proving = link(ann);
+    var waiting = new ArrayList<EmbeddedChannel>();
+    while (waiting.size() < Newcomers.MOST_OF_ONE - 1) {
+      waiting.add(link(ann));
+    }
+    assertThat(waiting).allMatch(EmbeddedChannel::isOpen);
+    assertThat(link(ann).isOpen()).isFalse();
+
+    prove(proving, ann);
+    assertThat(proving.isOpen()).isTrue();
+    var next = link(ann);
+    assertThat(next.isOpen()).isTrue();
+    assertThat(link(ann).isOpen()).isFalse();
+
+    waiting.forEach(EmbeddedChannel::finishAndReleaseAll);
+    next.finishAndReleaseAll();
+  }
+
+  private static final String STRANGER = "bb".repeat(32);
+
+  private static EmbeddedChannel link(TestMember to) {
+    var channel = new EmbeddedChannel();
+    to.book.accept(channel, Optional.of(STRANGER));
+    return channel;
+  }
+
+  private static void prove(EmbeddedChannel channel, TestMember to) {
+    var hello =
+        new ExtendedHandshake(
+            Map.of("sr_catalogue", 1),
+            Optional.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            true,
+            Map.of(RoomProof.FIELD, RoomProof.make(TestMember.ROOM, STRANGER, to.fingerprint())));
+    var wire = new EmbeddedChannel(MessageEncoder.INSTANCE);
+    wire.writeOutbound(
+        Handshake.ours(InfoHash.of(RoomProof.infohash(TestMember.ROOM)), PeerId.random(), false));
+    wire.writeOutbound(hello.message());
+    for (Object bytes = wire.readOutbound(); bytes != null; bytes = wire.readOutbound()) {
+      channel.writeInbound(bytes);
+    }
   }
 
   @Test
