@@ -153,7 +153,7 @@ public final class SlotBudget {
     var regular = share(slots, wanted);
     int left = slots - regular.values().stream().mapToInt(n -> n).sum();
     share(left, slow).forEach((session, number) -> regular.merge(session, number, Integer::sum));
-    wanted.replaceAll((s, number) -> number + slow.get(s) - regular.getOrDefault(s, 0));
+    wanted.replaceAll((s, number) -> number + slow.getOrDefault(s, 0) - regular.getOrDefault(s, 0));
     var spare = share(isAutomatic ? SPARE : 0, wanted);
     var changed = new ArrayList<Runnable>();
     for (var claim : claims.entrySet()) {
