@@ -32,6 +32,12 @@ public final class RateChain {
     return true;
   }
 
+  /** Counts bytes that have passed already, into debt where need be. */
+  public void take(int bytes) {
+    own.take(bytes);
+    shared.take(bytes);
+  }
+
   /** Gives back what was taken and did not pass. */
   public void giveBack(int bytes) {
     own.giveBack(bytes);

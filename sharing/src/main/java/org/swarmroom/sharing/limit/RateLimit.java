@@ -50,6 +50,14 @@ public final class RateLimit {
     return true;
   }
 
+  /** Counts bytes that have passed already, into debt where need be. */
+  public synchronized void take(int bytes) {
+    if (rate != 0) {
+      fill();
+      tokens -= bytes;
+    }
+  }
+
   /** Gives back what was taken and did not pass. */
   public synchronized void giveBack(int bytes) {
     if (rate != 0) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 
@@ -28,6 +29,9 @@ public final class PiecePicker {
 
   /** In the endgame a block is asked of at most so many peers. */
   public static final int MOST_REQUESTERS = 3;
+
+  /** A piece that is to come from one peer alone is taken from so many that dawdle. */
+  private static final int MOST_RESTARTS = 8;
 
   private final PieceGrid grid;
   private final RandomGenerator random;
@@ -218,6 +222,37 @@ public final class PiecePicker {
         && !alsoAsked.containsKey(block)
         && from != to
         && piece.reassign(block.index(), from, to, isEndgame() ? MOST_REQUESTERS : 1);
+  }
+
+  /** Whether a started piece is to come from one peer alone. */
+  public boolean isSolo(int piece) {
+    var start = started.get(piece);
+    return start != null && start.isSolo();
+  }
+
+  /**
+   * A piece that {@code from} alone is asked for comes from {@code to} alone, from its start on, so
+   * that it is still known who lied; at most {@value #MOST_RESTARTS} times.
+   *
+   * @return its first block, now asked of {@code to}; empty where that can't be
+   */
+  public Optional<Block> restart(int piece, int from, int to) {
+    var start = started.get(piece);
+    if (start == null || !start.restart(from, to, MOST_RESTARTS)) {
+      return Optional.empty();
+    }
+    if (start.hasFree()) {
+      open.put(piece, start);
+    } else {
+      open.remove(piece);
+    }
+    return Optional.of(grid.block(piece, 0));
+  }
+
+  /** Whether this block is still missing in a started piece, and may come from this peer. */
+  public boolean wants(Block block, int peer) {
+    var piece = started.get(block.piece());
+    return piece != null && !piece.has(block.index()) && piece.mayGive(peer);
   }
 
   /** Whether this block is still missing in a started piece. */

@@ -21,6 +21,7 @@ final class StartedPiece {
   /** Who was asked last; of a solo piece nobody else may be, while it owes us a block of it. */
   private int owner = NOBODY;
 
+  private int restarts;
   private int free;
   private int missing;
   private int hint;
@@ -46,6 +47,30 @@ final class StartedPiece {
 
   boolean mayTake(int peer) {
     return !solo || owner == peer || Arrays.stream(requester).noneMatch(r -> r == owner);
+  }
+
+  /** Of a solo piece nobody else's blocks are taken than those of whom it is asked now. */
+  boolean mayGive(int peer) {
+    return !solo || owner == peer;
+  }
+
+  /**
+   * A solo piece comes from another peer from its start on; so often at most.
+   *
+   * @return whether it does: its first block is asked of that one
+   */
+  boolean restart(int from, int to, int most) {
+    if (!solo || isFull() || owner != from || from == to || restarts >= most) {
+      return false;
+    }
+    restarts++;
+    Arrays.fill(requester, NOBODY);
+    Arrays.fill(sender, NOBODY);
+    free = requester.length;
+    missing = requester.length;
+    hint = 0;
+    take(to);
+    return true;
   }
 
   boolean isSolo() {

@@ -12,7 +12,10 @@ import org.swarmroom.sharing.wire.BlockSink;
  */
 final class BlockReceiver implements BlockSink {
 
-  /** Blocks out of turn that a peer gets away with: late ones cross our cancels. */
+  /**
+   * Blocks out of turn that a peer gets away with, beyond those that it gave in turn: late ones
+   * cross our cancels.
+   */
   private static final int MOST_UNASKED = 4096;
 
   private final PeerConnection peer;
@@ -102,6 +105,7 @@ final class BlockReceiver implements BlockSink {
         buffer != null && download.map(d -> d.isCurrent(done, peer, buffer)).orElse(false);
     peer.requests().ifPresent(r -> r.answered(done, useful));
     if (useful) {
+      unasked = Math.max(0, unasked - 1);
       download.ifPresent(d -> d.received(done, peer));
     } else {
       download.ifPresent(d -> d.cameInVain(done, peer));

@@ -113,7 +113,7 @@ final class Download {
   Optional<ByteBuf> open(Block block, PeerConnection from) {
     var buffer = buffers.get(block.piece());
     long now = session.now();
-    if (buffer == null || !picker().wants(block) || !mayWrite(block, from, now)) {
+    if (buffer == null || !picker().wants(block, from.id()) || !mayWrite(block, from, now)) {
       return Optional.empty();
     }
     streaming.put(block, new Arrival(from, now));
@@ -143,6 +143,19 @@ final class Download {
   /** A block that was opened will not be finished. */
   void abandon(Block block, PeerConnection from) {
     streaming.computeIfPresent(block, (b, arrival) -> arrival.from() == from ? null : arrival);
+  }
+
+  /**
+   * A piece that comes from one peer alone is to come from another one.
+   *
+   * @return the block to ask that one for; empty where that can't be
+   */
+  Optional<Block> restart(int piece, int from, int to) {
+    var first = picker().restart(piece, from, to);
+    if (first.isPresent()) {
+      streaming.keySet().removeIf(block -> block.piece() == piece);
+    }
+    return first;
   }
 
   /** A block came that was not needed any more. */

@@ -2,10 +2,10 @@ package org.swarmroom.sharing.session;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.swarmroom.sharing.pick.Block;
 
@@ -25,8 +25,8 @@ final class OpenRequests {
   /** When each was asked for, the oldest first. */
   private final Map<Block, Long> outstanding = new LinkedHashMap<>();
 
-  /** How many requests for a block were taken back and not answered. */
-  private final Map<Block, Integer> withdrawn = new HashMap<>();
+  /** How many requests for a block were taken back and not answered; the latest block last. */
+  private final Map<Block, Integer> withdrawn = new LinkedHashMap<>();
 
   /**
    * @param fast whether the peer says what it will not answer
@@ -63,6 +63,10 @@ final class OpenRequests {
     if (!fast) {
       withdrawn.remove(block);
     }
+  }
+
+  boolean isOutstanding(Block block) {
+    return outstanding.containsKey(block);
   }
 
   /** Whether the block may still come. */
@@ -114,9 +118,12 @@ final class OpenRequests {
   }
 
   private void keep(Block block) {
-    if (withdrawn.size() < MOST_WITHDRAWN) {
-      withdrawn.merge(block, 1, Integer::sum);
+    var before = Optional.ofNullable(withdrawn.remove(block));
+    if (withdrawn.size() >= MOST_WITHDRAWN) {
+      // Without the fast extension nobody says that a block will not come: the oldest won't.
+      withdrawn.remove(withdrawn.keySet().iterator().next());
     }
+    withdrawn.put(block, before.orElse(0) + 1);
   }
 
   private boolean forgetOne(Block block) {

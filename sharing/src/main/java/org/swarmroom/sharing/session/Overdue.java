@@ -27,10 +27,46 @@ final class Overdue {
     if (!download.isRunning()) {
       return;
     }
+    restartLateSolos(now);
     if (download.picker().isEndgame()) {
       session.roster().fillAll();
     } else {
       moveLateOnes(now);
+    }
+  }
+
+  /**
+   * A piece that is to come from one peer alone, since of several nobody knew who lied, is not left
+   * to one that dawdles with it: that may be the liar.
+   */
+  private void restartLateSolos(long now) {
+    for (var slow : session.roster().all()) {
+      var theirs = slow.requests();
+      if (theirs.isPresent()) {
+        theirs.get().late(slow.flow().rateDown(now), now).stream()
+            .map(Block::piece)
+            .distinct()
+            .filter(download.picker()::isSolo)
+            .forEach(piece -> restart(piece, slow, theirs.get(), now));
+      }
+    }
+  }
+
+  private void restart(int piece, PeerConnection slow, RequestPipeline theirs, long now) {
+    var others = new ArrayList<PeerConnection>(session.roster().all());
+    others.removeIf(p -> p == slow || !p.mayRequest() || p.flow().snubs());
+    others.sort(Comparator.comparingLong(p -> p.requests().orElseThrow().feared(now)));
+    long time = theirs.hoped(now);
+    var first = new Block(piece, 0, Block.SIZE);
+    for (var peer : others) {
+      var requests = peer.requests().orElseThrow();
+      if (!Lateness.isMuchSooner(requests.feared(now), time)) {
+        return;
+      }
+      if (requests.mayTakeOver(first) && requests.restart(piece, slow.id())) {
+        theirs.cancelAll(piece);
+        return;
+      }
     }
   }
 

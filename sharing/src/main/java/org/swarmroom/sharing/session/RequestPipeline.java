@@ -2,7 +2,9 @@ package org.swarmroom.sharing.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.swarmroom.sharing.limit.RateChain;
 import org.swarmroom.sharing.pick.Block;
 import org.swarmroom.sharing.pick.Lateness;
@@ -31,6 +33,7 @@ final class RequestPipeline {
   private int depth = FIRST_DEPTH;
   private int peerQueue = MOST_DEPTH;
   private boolean waitsForLimit;
+  private @Nullable ScheduledFuture<?> limitTimer;
 
   RequestPipeline(PeerConnection peer, Download download, RateChain limit) {
     this.peer = peer;
@@ -169,12 +172,17 @@ final class RequestPipeline {
   private void waitForLimit() {
     waitsForLimit = true;
     peer.session().meters().heldBack(limit.isHeldByOwn());
-    peer.link().loop().schedule(this::limitFreed, limit.nanosUntilFree(), TimeUnit.NANOSECONDS);
+    limitTimer =
+        peer.link().loop().schedule(this::limitFreed, limit.nanosUntilFree(), TimeUnit.NANOSECONDS);
   }
 
   /** The limit lets more pass, or was changed. */
   void limitFreed() {
     waitsForLimit = false;
+    if (limitTimer != null) {
+      limitTimer.cancel(false);
+      limitTimer = null;
+    }
     fill();
   }
 
@@ -227,6 +235,28 @@ final class RequestPipeline {
     return true;
   }
 
+  /**
+   * Asks for a piece that comes from one peer alone from its start on, in the place of that one.
+   */
+  boolean restart(int piece, int from) {
+    if (!limit.tryTake(Block.SIZE)) {
+      return false;
+    }
+    var first = download.restart(piece, from, peer.id());
+    if (first.isEmpty()) {
+      limit.giveBack(Block.SIZE);
+      return false;
+    }
+    ask(List.of(first.get()));
+    fill();
+    return true;
+  }
+
+  /** Takes back what was asked for of a piece. */
+  void cancelAll(int piece) {
+    open.latestFirst().stream().filter(b -> b.piece() == piece).forEach(this::cancel);
+  }
+
   /** Whether we asked for this block and have not been answered. */
   boolean expects(Block block) {
     return open.expects(block);
@@ -234,6 +264,10 @@ final class RequestPipeline {
 
   /** The block came, whether it was of use or not. */
   void answered(Block block, boolean useful) {
+    boolean late = !open.isOutstanding(block) && open.expects(block);
+    if (late) {
+      limit.take(block.length());
+    }
     if (open.answered(block)) {
       deepen();
       if (!useful) {
@@ -245,6 +279,7 @@ final class RequestPipeline {
   /** Somebody else was quicker. */
   void cancel(Block block) {
     if (open.withdraw(block)) {
+      limit.giveBack(block.length());
       peer.send(new Message.Cancel(block.piece(), block.offset(), block.length()));
     }
   }
@@ -276,6 +311,7 @@ final class RequestPipeline {
   /** Takes every request back: others may ask for the blocks now. */
   void releaseAll() {
     for (var block : open.withdrawAll()) {
+      limit.giveBack(block.length());
       download.picker().released(peer.id(), block);
     }
   }

@@ -1,5 +1,6 @@
 package org.swarmroom.sharing.session;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
@@ -15,6 +16,7 @@ import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.wire.ExtendedHandshake;
 import org.swarmroom.sharing.wire.Handshake;
 import org.swarmroom.sharing.wire.Message;
+import org.swarmroom.sharing.wire.MessageEncoder;
 import org.swarmroom.sharing.wire.PeerId;
 import org.swarmroom.sharing.wire.UtMetadata;
 
@@ -59,6 +61,15 @@ final class BenchPeer {
   BenchPeer says(Message message) {
     connection.link().touched();
     new PeerMessages(connection).take(message);
+    settle();
+    return this;
+  }
+
+  /** Sends so many zeros as a block. */
+  BenchPeer gives(int piece, int begin, int length) {
+    var block = MessageEncoder.blockHeader(channel.alloc(), piece, begin, length);
+    var zeros = Unpooled.wrappedBuffer(new byte[length]);
+    channel.writeInbound(Unpooled.wrappedBuffer(block, zeros));
     settle();
     return this;
   }
