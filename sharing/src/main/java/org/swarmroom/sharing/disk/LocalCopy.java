@@ -2,6 +2,7 @@ package org.swarmroom.sharing.disk;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -47,27 +48,46 @@ public final class LocalCopy {
 
   /**
    * @param part the unfinished file, read by {@code files}
-   * @return the pieces of {@code missing} that are there and verified now
+   * @return the pieces of {@code missing} that are there and verified now; fails with a {@link
+   *     DiskProblem} of the part
    */
   CompletableFuture<BitSet> fill(Checking checking, Path part, Volume volume, BitSet missing) {
     wanted = missing.cardinality();
     if (missing.isEmpty()) {
       return CompletableFuture.completedFuture(missing);
     }
+    FileChannel source;
     try {
-      var source = volume.open(from, Set.of(StandardOpenOption.READ));
-      var target = volume.open(part, Set.of(StandardOpenOption.WRITE));
-      var bytes = new Bytes(source, target, checking.grid(), part);
-      return checking
-          .check(missing, bytes::bring)
-          .whenComplete(
-              (good, failure) -> {
-                copied = good == null ? 0 : good.cardinality();
-                bytes.close();
-              });
+      source = volume.open(from, Set.of(StandardOpenOption.READ));
     } catch (IOException e) {
       log.info("{} can't be copied: {}", from, e.toString());
       return CompletableFuture.completedFuture(new BitSet());
+    }
+    FileChannel target;
+    try {
+      target = volume.open(part, Set.of(StandardOpenOption.WRITE));
+    } catch (IOException e) {
+      close(part, source);
+      return CompletableFuture.failedFuture(DiskProblem.of(part, e));
+    }
+    var bytes = new Bytes(source, target, checking.grid(), part);
+    return checking
+        .check(missing, bytes::bring)
+        .whenComplete(
+            (good, failure) -> {
+              copied = good == null ? 0 : good.cardinality();
+              close(part, source, target);
+            });
+  }
+
+  /** What was copied is forced with the rest of the part. */
+  private static void close(Path part, FileChannel... channels) {
+    for (var channel : channels) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        log.warn("after copying to {}", part, e);
+      }
     }
   }
 
@@ -77,6 +97,8 @@ public final class LocalCopy {
 
     CompletableFuture<BitSet> check(BitSet pieces, PieceChecker.Bringing before);
   }
+
+  private static final int CHUNK = 64 << 10;
 
   private record Bytes(FileChannel source, FileChannel target, PieceGrid grid, Path part) {
 
@@ -95,7 +117,7 @@ public final class LocalCopy {
         }
       } catch (IOException e) {
         var problem = DiskProblem.of(part, e);
-        if (problem.isFull()) {
+        if (problem.isFull() || isReadable(at, end)) {
           throw problem;
         }
         log.info("piece {} can't be copied: {}", piece, e.toString());
@@ -103,12 +125,21 @@ public final class LocalCopy {
       }
     }
 
-    void close() {
-      try (source;
-          target) {
-        // What was copied is forced with the rest of the part.
+    /** The system does not say which of the two files it failed on. */
+    private boolean isReadable(long from, long end) {
+      var buffer = ByteBuffer.allocate(CHUNK);
+      try {
+        for (long at = from; at < end; ) {
+          int count = source.read(buffer.clear().limit((int) Math.min(CHUNK, end - at)), at);
+          if (count < 0) {
+            return false;
+          }
+          at += count;
+        }
+        return true;
       } catch (IOException e) {
-        log.warn("after copying to {}", part, e);
+        log.debug("the source failed, not the part", e);
+        return false;
       }
     }
   }

@@ -178,6 +178,12 @@ public final class Opening {
             more -> {
               have.or(more);
               return checked(() -> opened(place, files, have));
+            })
+        .whenComplete(
+            (opened, failure) -> {
+              if (failure != null) {
+                files.close();
+              }
             });
   }
 
