@@ -122,6 +122,9 @@ final class Extensions {
     if (proven.isEmpty()) {
       var membership = peer.session().introduction().membership();
       proven = membership.proven(peer.address().fingerprint(), handshake);
+      if (!proven.isEmpty() && peer.address().isStranger()) {
+        peer.setAddress(peer.address().proven());
+      }
       if (!proven.isEmpty() && !peer.isOutgoing() && peer.session().isPublic()) {
         say(peer.address().fingerprint());
       }
@@ -133,7 +136,7 @@ final class Extensions {
               if (!peer.isOutgoing() && port > 0 && port < 65_536) {
                 var seen = peer.address().address();
                 var listens = new InetSocketAddress(seen.getAddress(), port);
-                peer.setAddress(new PeerAddress(listens, peer.address().fingerprint()));
+                peer.setAddress(peer.address().at(listens));
               }
             });
     handshake.requestQueue().ifPresent(n -> peer.requests().ifPresent(r -> r.setPeerQueue(n)));

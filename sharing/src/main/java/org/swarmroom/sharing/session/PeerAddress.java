@@ -6,9 +6,27 @@ import java.util.Optional;
 /**
  * Where a peer listens.
  *
- * @param fingerprint of a member: dialled by TLS and pinned; empty for anybody else
+ * @param fingerprint of a member: dialled by TLS and pinned; or of whatever certificate a stranger
+ *     showed; else empty
+ * @param isStranger whether it has proved no room: anybody makes a new certificate in no time
  */
-public record PeerAddress(InetSocketAddress address, Optional<String> fingerprint) {
+public record PeerAddress(
+    InetSocketAddress address, Optional<String> fingerprint, boolean isStranger) {
+
+  /** Of a member, if there is a fingerprint. */
+  public PeerAddress(InetSocketAddress address, Optional<String> fingerprint) {
+    this(address, fingerprint, fingerprint.isEmpty());
+  }
+
+  /** The same peer, seen elsewhere. */
+  PeerAddress at(InetSocketAddress elsewhere) {
+    return new PeerAddress(elsewhere, fingerprint, isStranger);
+  }
+
+  /** The same peer, which has proved a room. */
+  PeerAddress proven() {
+    return new PeerAddress(address, fingerprint);
+  }
 
   public static PeerAddress of(InetSocketAddress address) {
     return new PeerAddress(address, Optional.empty());
@@ -33,10 +51,11 @@ public record PeerAddress(InetSocketAddress address, Optional<String> fingerprin
     return ip != null && ip.equals(other.address.getAddress());
   }
 
-  /** What bans go by: the fingerprint, else the IP address and, on loopback, the port. */
+  /** What bans go by: a member's fingerprint, else the IP address and, on loopback, the port. */
   public String banName() {
     var ip = address.getAddress();
-    return fingerprint.orElseGet(
-        () -> ip == null || ip.isLoopbackAddress() ? place() : ip.getHostAddress());
+    return fingerprint
+        .filter(member -> !isStranger)
+        .orElseGet(() -> ip == null || ip.isLoopbackAddress() ? place() : ip.getHostAddress());
   }
 }

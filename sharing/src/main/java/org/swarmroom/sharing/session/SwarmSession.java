@@ -103,11 +103,11 @@ public final class SwarmSession {
       Optional<String> fingerprint,
       Optional<ExtendedHandshake> greeting) {
     var seen = (InetSocketAddress) channel.remoteAddress();
-    if (seen == null) {
+    if (seen == null || fingerprint.filter(services.bans()::isBanned).isPresent()) {
       channel.close();
       return;
     }
-    var address = new PeerAddress(seen, fingerprint);
+    var address = accepted(seen, fingerprint, greeting.isPresent());
     Joining.move(
         channel,
         loop,
@@ -115,6 +115,11 @@ public final class SwarmSession {
             roster
                 .join(channel, handshake, address, false)
                 .ifPresent(peer -> greeting.ifPresent(peer.extensions()::greeted)));
+  }
+
+  /** Who comes to a public session has proved nothing yet, whatever certificate it shows. */
+  PeerAddress accepted(InetSocketAddress seen, Optional<String> fingerprint, boolean greeted) {
+    return new PeerAddress(seen, fingerprint, fingerprint.isEmpty() || isPublic() && !greeted);
   }
 
   /** Whether anybody may take part. */

@@ -115,7 +115,8 @@ final class Incoming {
     long since = channel.eventLoop().ticker().nanoTime();
     var rooms = greeting.map(g -> membership.proven(fingerprint, g)).orElse(Set.of());
     boolean member = !rooms.isEmpty();
-    boolean banned = isBanned(channel, fingerprint);
+    boolean banned =
+        isBanned(channel, fingerprint) || !member && isBanned(channel, Optional.empty());
     if (member && banned) {
       refuse(channel, since, Optional.of(Denial.BANNED), handshake);
       return;

@@ -56,7 +56,7 @@ record TransferContext(
         new PieceBuffers(PIECE_MEMORY),
         new RateLimit(limits.up(), nanos),
         new RateLimit(limits.down(), nanos),
-        new BanList(),
+        new BanList(nanos),
         new OwnPlaces(),
         new SlotBudget(limits.slots()),
         config.connector(),

@@ -132,6 +132,23 @@ class CrowdsTest {
     assertThat(dialled).containsExactly(new InetSocketAddress("10.0.0.2", 4));
   }
 
+  /** Anybody makes a new certificate in no time. */
+  @Test
+  void aBanFromAPublicTorrentIsNotShakenOffByAnotherCertificate() {
+    var session = session(Access.PUBLIC);
+    var liar = new InetSocketAddress("10.0.0.1", 1);
+    var first = session.accepted(liar, Optional.of("%064x".formatted(1)), false);
+    assertThat(joins(session, first)).isTrue();
+
+    session.admission().ban(first, "sent bad data");
+
+    var second = session.accepted(liar, Optional.of("%064x".formatted(2)), false);
+    assertThat(joins(session, second)).isFalse();
+    assertThat(joins(session, at("10.0.0.1", 1))).isFalse();
+    assertThat(joins(session, at("10.0.0.2", 1))).isTrue();
+    assertThat(services.bans().isBanned(first.proven().banName())).isFalse();
+  }
+
   @Test
   void membersBehindOneRouterAreAllLetIn() {
     var session = session(Access.MEMBERS);
