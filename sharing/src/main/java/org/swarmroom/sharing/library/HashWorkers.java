@@ -69,7 +69,10 @@ final class HashWorkers implements AutoCloseable {
     this.mostThreads = mostThreads;
     queue =
         new HashQueue(
-            files, this::idle, () -> employ(1), TimeUnit.MILLISECONDS.toNanos(patienceMillis));
+            files,
+            this::idle,
+            () -> employ(employed() + 1),
+            TimeUnit.MILLISECONDS.toNanos(patienceMillis));
   }
 
   void start() {

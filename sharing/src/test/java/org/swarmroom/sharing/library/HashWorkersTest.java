@@ -32,6 +32,7 @@ class HashWorkersTest {
 
   private final Heard heard = new Heard();
   private final Set<Thread> seen = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch oneAtWork = new CountDownLatch(1);
   private final CountDownLatch allAtWork = new CountDownLatch(THREADS);
   private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
   private Index index;
@@ -58,21 +59,38 @@ class HashWorkersTest {
       throws InterruptedException {
     if (seen.add(Thread.currentThread())) {
       allAtWork.countDown();
+      oneAtWork.countDown();
     }
     allAtWork.await(30, TimeUnit.SECONDS);
     return new FileHasher().hash(file, size, modifiedAt, gate, bytesRead);
   }
 
   private void share(String... names) throws IOException {
+    add(names);
+    int before = heard.doneCount();
+    workers.scanEnded(true);
+    heard.awaitDone(before);
+  }
+
+  private void add(String... names) throws IOException {
     for (String name : names) {
       Path file = Files.writeString(root.path().resolve(name), name);
       var seenFile =
           new FileChange.Seen(name, Files.size(file), Files.getLastModifiedTime(file).toMillis());
       index.files().apply(root.id(), List.of(seenFile)).join();
     }
-    int before = heard.doneCount();
-    workers.scanEnded(true);
-    heard.awaitDone(before);
+  }
+
+  /** The first hashes on until the others are at work: they don't wait for its end. */
+  @Test
+  void whatIsAddedWhileALongFileIsHashedIsHashedBesideIt() throws Exception {
+    add("long");
+    workers.scanEnded(false);
+    assertThat(oneAtWork.await(30, TimeUnit.SECONDS)).isTrue();
+    share("b", "c");
+
+    assertThat(allAtWork.getCount()).isZero();
+    assertThat(index.files().totals().hashedFiles()).isEqualTo(3);
   }
 
   @Test
