@@ -186,15 +186,7 @@ class UserPathIT {
 
   @Test
   void aTransferIsLimitedByItsMenu() {
-    progress("t1", 400, "fetching");
-    inRoom();
-    var sharing = opened.sharing(TRANSFERS);
-
-    sharing
-        .table("transfers.table")
-        .showPopupMenuAt(TableCell.row(0).column(0))
-        .menuItem(menuItem("transfers.limit.item"))
-        .click();
+    var sharing = transferMenu("transfers.limit.item");
     var dialog =
         org.assertj.swing.finder.WindowFinder.findDialog("transfers.limit.ask.dialog")
             .using(opened.robot);
@@ -207,18 +199,23 @@ class UserPathIT {
 
   @Test
   void aTransferIsPutInOrderByItsMenu() {
-    progress("t1", 400, "fetching");
-    inRoom();
-    var sharing = opened.sharing(TRANSFERS);
-
-    sharing
-        .table("transfers.table")
-        .showPopupMenuAt(TableCell.row(0).column(0))
-        .menuItem(menuItem("transfers.sequential.item"))
-        .click();
+    var sharing = transferMenu("transfers.sequential.item");
     opened.awaitStatus(sharing, "in order");
 
     assertThat(node.asked()).contains("sequential t1 true");
+  }
+
+  /** In the sharing window, with one transfer: presses an item of its menu. */
+  private org.assertj.swing.fixture.FrameFixture transferMenu(String item) {
+    progress("t1", 400, "fetching");
+    inRoom();
+    var sharing = opened.sharing(TRANSFERS);
+    sharing
+        .table("transfers.table")
+        .showPopupMenuAt(TableCell.row(0).column(0))
+        .menuItem(menuItem(item))
+        .click();
+    return sharing;
   }
 
   private static org.assertj.swing.core.GenericTypeMatcher<javax.swing.JMenuItem> menuItem(

@@ -67,9 +67,9 @@ final class Uploader {
     if (!pieces.grid().holds(request.piece(), request.begin(), request.length())
         || request.length() > LongBlocks.served(zeroCopy)) {
       peer.close("asked for bytes that are not there");
-    } else if (peer.isChokingPeer() || !pieces.picker().has(request.piece())) {
-      overflow(request);
-    } else if (queue.size() >= MOST_QUEUED
+    } else if (peer.isChokingPeer()
+        || !pieces.picker().has(request.piece())
+        || queue.size() >= MOST_QUEUED
         || request.length() > LONGEST_OF_OTHERS && !takesParts()) {
       overflow(request);
     } else {

@@ -31,15 +31,15 @@ record TransferContext(
   static TransferContext of(TransfersConfig config) {
     var thread = new ControlThread(config.machine().control().get());
     var services = services(config);
-    var files = services.pools().files();
+    var lookups = new Lookups(services.pools().files(), thread);
     return new TransferContext(
         thread,
         services,
         config.loops(),
         new Sessions(),
         new Places(services.pools(), config.volume(), thread),
-        new HolderLookup(config.holders(), files, thread),
-        new Twins(config.seeds(), files, thread),
+        new HolderLookup(config.holders(), lookups),
+        new Twins(config.seeds(), lookups),
         config.trackers(),
         config.publicSwarms(),
         new TransferBook(config.rows(), config.volume()),

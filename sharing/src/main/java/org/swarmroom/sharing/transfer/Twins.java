@@ -1,11 +1,7 @@
 package org.swarmroom.sharing.transfer;
 
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.swarmroom.sharing.session.Access;
 import org.swarmroom.sharing.torrent.InfoHash;
 import org.swarmroom.sharing.torrent.Metainfo;
@@ -13,8 +9,7 @@ import org.swarmroom.sharing.torrent.MetainfoBuilder;
 
 /**
  * Finds files of this machine that hold what a transfer wants: shared ones with the same content id
- * (BEP 52, pieces root) and size, unchanged since they were hashed. Looks on the file pool, and
- * hands the answer to the control thread.
+ * (BEP 52, pieces root) and size, unchanged since they were hashed.
  *
  * <p>Invariant: whoever may have the transfer of us may have the file of us as well. Anybody can
  * make a torrent of a content whose root and size he was told, so what rooms alone may have is
@@ -22,16 +17,12 @@ import org.swarmroom.sharing.torrent.MetainfoBuilder;
  */
 final class Twins {
 
-  private static final Logger log = LoggerFactory.getLogger(Twins.class);
-
   private final SeedSource shared;
-  private final Executor files;
-  private final ControlThread thread;
+  private final Lookups lookups;
 
-  Twins(SeedSource shared, Executor files, ControlThread thread) {
+  Twins(SeedSource shared, Lookups lookups) {
     this.shared = shared;
-    this.files = files;
-    this.thread = thread;
+    this.lookups = lookups;
   }
 
   /**
@@ -43,26 +34,17 @@ final class Twins {
       found.accept(Optional.empty());
       return;
     }
-    try {
-      files.execute(
-          () -> {
-            var seed = lookUp(wanted.get(), source.access());
-            thread.execute(() -> found.accept(seed));
-          });
-    } catch (RejectedExecutionException e) {
-      log.debug("too late to look for a copy", e);
-    }
+    lookups.ask(
+        "a copy of " + wanted.get(),
+        () -> lookUp(wanted.get(), source.access()),
+        Optional.empty(),
+        found);
   }
 
   private Optional<Seed> lookUp(InfoHash canonical, Access access) {
-    try {
-      return shared
-          .find(canonical.truncated())
-          .filter(seed -> !access.isPublic() || shared.isForAll(seed));
-    } catch (RuntimeException | Error e) {
-      log.error("no copy of {} could be looked up; it is fetched", canonical, e);
-      return Optional.empty();
-    }
+    return shared
+        .find(canonical.truncated())
+        .filter(seed -> !access.isPublic() || shared.isForAll(seed));
   }
 
   /** What was found was another file by now. */
