@@ -72,14 +72,15 @@ public final class Throughput {
   }
 
   /**
-   * Milliseconds until it has sent one block more, at its worst.
+   * Milliseconds until it has sent some blocks more, at its worst.
    *
    * @param blocks that it owes us already
+   * @param more that it is asked for now
    */
-  public long feared(int blocks, long now) {
+  public long feared(int blocks, int more, long now) {
     long first = awaitsFirst || blocks == 0 ? latency : 0;
     long silent = blocks == 0 ? 0 : now - mark;
-    return first + millisFor(blocks + 1, Block.SIZE, FEARED_MILLIS + silent);
+    return first + millisFor(blocks + more, Block.SIZE, FEARED_MILLIS + silent);
   }
 
   /** Whether a cancel of the last block that it owes us would come too late. */

@@ -66,6 +66,10 @@ final class Download {
     return pieces.picker();
   }
 
+  int blocksOf(int piece) {
+    return pieces.grid().blocks(piece);
+  }
+
   /** Whether blocks are still asked for. */
   boolean isRunning() {
     return !stopped && !picker().isComplete();

@@ -37,7 +37,8 @@ final class Overdue {
 
   /**
    * A piece that is to come from one peer alone, since of several nobody knew who lied, is not left
-   * to one that dawdles with it: that may be the liar.
+   * to one that dawdles with it: that may be the liar. Whoever takes it over has to send it whole,
+   * so he is measured by that.
    */
   private void restartLateSolos(long now) {
     for (var slow : session.roster().all()) {
@@ -55,12 +56,13 @@ final class Overdue {
   private void restart(int piece, PeerConnection slow, RequestPipeline theirs, long now) {
     var others = new ArrayList<PeerConnection>(session.roster().all());
     others.removeIf(p -> p == slow || !p.mayRequest() || p.flow().snubs());
-    others.sort(Comparator.comparingLong(p -> p.requests().orElseThrow().feared(now)));
+    int blocks = download.blocksOf(piece);
+    others.sort(Comparator.comparingLong(p -> p.requests().orElseThrow().feared(blocks, now)));
     long time = theirs.hoped(now);
     var first = new Block(piece, 0, Block.SIZE);
     for (var peer : others) {
       var requests = peer.requests().orElseThrow();
-      if (!Lateness.isMuchSooner(requests.feared(now), time)) {
+      if (!Lateness.isMuchSooner(requests.feared(blocks, now), time)) {
         return;
       }
       if (requests.mayTakeOver(first) && requests.restart(piece, slow.id())) {

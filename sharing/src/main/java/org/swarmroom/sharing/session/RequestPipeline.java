@@ -161,7 +161,14 @@ final class RequestPipeline {
 
   /** Milliseconds until the peer has sent one block more, at its worst. */
   long feared(long now) {
-    return peer.flow().throughput().feared(open.size(), now);
+    return feared(1, now);
+  }
+
+  /**
+   * @param more blocks that the peer would be asked for; the time until it has sent them all
+   */
+  long feared(int more, long now) {
+    return peer.flow().throughput().feared(open.size(), more, now);
   }
 
   /** Whether the last block that it owes us will have left it before a cancel is there. */

@@ -23,7 +23,7 @@ class ThroughputTest {
     long now = sends(idleSince + 60_000, 1_000);
 
     assertThat(throughput.hoped(10, now)).isBetween(900L, 1_100L);
-    assertThat(throughput.feared(9, now)).isBetween(900L, 1_150L);
+    assertThat(throughput.feared(9, 1, now)).isBetween(900L, 1_150L);
   }
 
   @Test
@@ -32,7 +32,7 @@ class ThroughputTest {
 
     long soon = throughput.hoped(8, 0);
     assertThat(soon).isLessThan(1_000);
-    assertThat(Lateness.isSooner(new Throughput().feared(0, 0), soon)).isFalse();
+    assertThat(Lateness.isSooner(new Throughput().feared(0, 1, 0), soon)).isFalse();
   }
 
   @Test
@@ -40,7 +40,7 @@ class ThroughputTest {
     throughput.asked(0);
 
     assertThat(throughput.hoped(8, 8_000)).isGreaterThan(30_000);
-    assertThat(throughput.feared(0, 8_000)).isLessThan(1_000);
+    assertThat(throughput.feared(0, 1, 8_000)).isLessThan(1_000);
   }
 
   @Test
