@@ -19,6 +19,9 @@ final class PexExchange {
   private final Map<Integer, PexNews> news = new HashMap<>();
   private final Map<Integer, Long> heardAt = new HashMap<>();
 
+  /** Counts whatever may make the others look different. */
+  private long changes;
+
   PexExchange(SwarmSession session) {
     this.session = session;
   }
@@ -55,8 +58,14 @@ final class PexExchange {
         && at.getAddress().isLoopbackAddress();
   }
 
+  /** Somebody is there. */
+  void joined() {
+    changes++;
+  }
+
   /** The peer has said what it understands: it hears of the others at once. */
   void greeted(PeerConnection peer) {
+    changes++;
     tell(peer, session.now());
   }
 
@@ -74,8 +83,8 @@ final class PexExchange {
       return;
     }
     var told = news.computeIfAbsent(peer.id(), k -> new PexNews());
-    if (told.isDue(now)) {
-      told.next(others(peer), now).ifPresent(m -> peer.send(m.message(id.getAsInt())));
+    if (told.isDue(now, changes)) {
+      told.next(others(peer), now, changes).ifPresent(m -> peer.send(m.message(id.getAsInt())));
     }
   }
 
@@ -96,6 +105,7 @@ final class PexExchange {
   }
 
   void left(PeerConnection peer) {
+    changes++;
     news.remove(peer.id());
     heardAt.remove(peer.id());
   }

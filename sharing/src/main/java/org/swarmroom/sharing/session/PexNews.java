@@ -18,18 +18,23 @@ final class PexNews {
 
   private final Set<InetSocketAddress> told = new HashSet<>();
   private Optional<Long> toldAt = Optional.empty();
+  private long seen = -1;
 
-  boolean isDue(long now) {
-    return toldAt.isEmpty() || now - toldAt.get() >= PAUSE;
+  /**
+   * @param state a number that is another one when those that are there may be others
+   */
+  boolean isDue(long now, long state) {
+    return state != seen && (toldAt.isEmpty() || now - toldAt.get() >= PAUSE);
   }
 
   /**
    * @param there flags of those that are there, by where they listen
    * @param now milliseconds
+   * @param state as for {@link #isDue}
    * @return what to send; then it counts as told
    */
-  Optional<UtPex> next(Map<InetSocketAddress, Integer> there, long now) {
-    if (!isDue(now)) {
+  Optional<UtPex> next(Map<InetSocketAddress, Integer> there, long now, long state) {
+    if (!isDue(now, state)) {
       return Optional.empty();
     }
     var added =
@@ -39,6 +44,9 @@ final class PexNews {
             .map(e -> new UtPex.Peer(e.getKey(), e.getValue()))
             .toList();
     var dropped = told.stream().filter(a -> !there.containsKey(a)).limit(MOST).toList();
+    if (added.size() < MOST && dropped.size() < MOST) {
+      seen = state;
+    }
     if (added.isEmpty() && dropped.isEmpty()) {
       return Optional.empty();
     }

@@ -210,6 +210,7 @@ public final class SwarmSession {
   // peers
 
   void joined() {
+    pex.joined();
     clock.start();
     changed();
   }
