@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import javax.swing.JScrollPane;
 import org.junit.jupiter.api.Test;
 import org.swarmroom.app.node.ChatLine;
 import org.swarmroom.app.node.NodeEvent;
@@ -41,6 +42,35 @@ class EventThreadIT {
         assertQuick(opened.watch);
       }
     }
+  }
+
+  @Test
+  void aHundredThousandLinesScrolledBackTo() {
+    try (var node = new FakeNode()) {
+      node.putSetting("theme", "light");
+      IntStream.range(0, 100_000).forEach(i -> node.keeps(line(i)));
+      node.inRoom("films");
+      try (var opened = new Opened(node)) {
+        var scroll =
+            Screen.component(opened.room().target(), "room.messages.scroll", JScrollPane.class);
+        Screen.await("the newest lines", () -> opened.lines() >= 500);
+        scrollBack(opened, scroll, 5_000); // warms up
+        opened.watch.reset();
+
+        scrollBack(opened, scroll, 100_000);
+
+        assertQuick(opened.watch);
+      }
+    }
+  }
+
+  private static void scrollBack(Opened opened, JScrollPane scroll, int lines) {
+    Screen.await(
+        "older lines",
+        () -> {
+          Screen.run(() -> scroll.getVerticalScrollBar().setValue(0));
+          return opened.lines() >= lines;
+        });
   }
 
   @Test

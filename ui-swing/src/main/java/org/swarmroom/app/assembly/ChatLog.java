@@ -3,6 +3,7 @@ package org.swarmroom.app.assembly;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -73,6 +74,48 @@ final class ChatLog implements LineLog {
           List<StoredLine> own = privateWith(nick, rows.last(privateRows, n), n);
           return own.isEmpty() ? open : newest(Stream.concat(open.stream(), own.stream()), n);
         });
+  }
+
+  /**
+   * The newest lines before two known ones, oldest first: to all, and from or to {@code nick}.
+   *
+   * @param roomLine id, or empty for the newest lines to all
+   * @param privateLine id, or empty for the newest private lines
+   */
+  CompletableFuture<List<Line>> before(String nick, String roomLine, String privateLine, int n) {
+    return read(
+        () -> {
+          List<StoredLine> open = page(openRows, roomLine, n);
+          List<StoredLine> own = page(privateRows, privateLine, n);
+          List<StoredLine> with = privateWith(nick, own, n);
+          while (with.isEmpty() && !own.isEmpty()) {
+            own = page(privateRows, own.get(0).id(), n);
+            with = privateWith(nick, own, n);
+          }
+          List<StoredLine> both = merged(open, with);
+          return both.subList(Math.max(0, both.size() - n), both.size());
+        });
+  }
+
+  private List<StoredLine> page(String kept, String before, int n) {
+    return before.isEmpty() ? rows.last(kept, n) : rows.before(kept, before, n);
+  }
+
+  /**
+   * One list of two. Each keeps its order, whatever its clocks said: who asks on from the first
+   * line of a kind misses none.
+   */
+  private static List<StoredLine> merged(List<StoredLine> one, List<StoredLine> other) {
+    List<StoredLine> all = new ArrayList<>(one.size() + other.size());
+    int next = 0;
+    for (StoredLine line : one) {
+      while (next < other.size() && other.get(next).at() < line.at()) {
+        all.add(other.get(next++));
+      }
+      all.add(line);
+    }
+    all.addAll(other.subList(next, other.size()));
+    return all;
   }
 
   private static List<StoredLine> newest(Stream<StoredLine> lines, int n) {

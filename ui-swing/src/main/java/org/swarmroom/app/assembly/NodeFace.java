@@ -177,6 +177,17 @@ final class NodeFace implements NodeControl {
   }
 
   @Override
+  public CompletableFuture<List<ChatLine>> historyBefore(
+      String roomLine, String privateLine, int limit) {
+    int most = Math.min(limit, LONGEST_HISTORY);
+    return Sentences.told(
+        room.session()
+            .map(in -> Backlog.before(in, roomLine, privateLine, most))
+            .orElseGet(() -> CompletableFuture.completedFuture(List.of()))
+            .thenApply(lines -> lines.stream().map(Rows::line).toList()));
+  }
+
+  @Override
   public CompletableFuture<List<OfferRow>> offers() {
     return CompletableFuture.completedFuture(room.offers());
   }

@@ -31,6 +31,13 @@ final class Operations {
             entry("topic", r -> node.setTopic(r.text("topic"))),
             entry("members", r -> node.members()),
             entry("history", r -> node.history(r.count("limit", 200))),
+            entry(
+                "history-before",
+                r ->
+                    node.historyBefore(
+                        r.optionalText("line").orElse(""),
+                        r.optionalText("private").orElse(""),
+                        r.count("limit", 200))),
             entry("offers", r -> node.offers()),
             entry("share-add", r -> node.addShares(r.paths("paths"), r.flag("hidden"))),
             entry("share-remove", r -> node.removeShare(r.path("path"))),

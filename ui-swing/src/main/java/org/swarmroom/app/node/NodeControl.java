@@ -61,6 +61,16 @@ public interface NodeControl {
   /** The newest lines kept here, oldest first. */
   CompletableFuture<List<ChatLine>> history(int limit);
 
+  /**
+   * The lines just before some known ones, oldest first: of the room and private ones together in
+   * the order they were said; those that are not kept here come from the host, if it has them. None
+   * if there are no older ones. Asking on from the oldest lines of each answer goes through all.
+   *
+   * @param roomLine id of the oldest known line of the room, or empty for the newest
+   * @param privateLine id of the oldest known private line, or empty for the newest
+   */
+  CompletableFuture<List<ChatLine>> historyBefore(String roomLine, String privateLine, int limit);
+
   /** Offers received for our requests, one row a content. */
   CompletableFuture<List<OfferRow>> offers();
 

@@ -26,7 +26,7 @@ final class RoomLines {
   }
 
   void history(List<ChatLine> kept) {
-    transcript.add(
+    transcript.addOlder(
         kept.stream().filter(line -> !transcript.has(line.id())).map(this::line).toList());
   }
 
@@ -63,9 +63,14 @@ final class RoomLines {
     return Optional.empty();
   }
 
+  /** Said to all, not to one member. */
+  static boolean toRoom(ChatLine line) {
+    return line.to().startsWith("#") || line.to().isEmpty();
+  }
+
   private Entry line(ChatLine line) {
     boolean own = line.from().equalsIgnoreCase(self.get());
-    boolean toRoom = line.to().startsWith("#") || line.to().isEmpty();
+    boolean toRoom = toRoom(line);
     var kind =
         !toRoom
             ? Entry.Kind.PRIVATE

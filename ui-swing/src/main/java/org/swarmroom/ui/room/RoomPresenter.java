@@ -19,22 +19,14 @@ import org.swarmroom.ui.kit.NodeEvents;
  */
 final class RoomPresenter {
 
-  /** Lines asked for at first. */
-  static final int HISTORY = 500;
-
-  /** More lines asked for at each scroll to the top. */
-  static final int OLDER = 2_000;
-
   private final NodeControl node;
   private final Answers answers;
   private final RoomView view;
   private final Transcript transcript = new Transcript();
   private final Members members;
   private final RoomLines lines;
+  private final Scrollback scrollback;
   private Optional<RoomState> room = Optional.empty();
-  private int historyAsked;
-  private boolean historyComplete;
-  private boolean historyBusy;
 
   RoomPresenter(NodeControl node, Answers answers, NodeEvents events, RoomView view) {
     this.node = node;
@@ -42,6 +34,7 @@ final class RoomPresenter {
     this.view = view;
     this.members = new Members(view::showMembers);
     this.lines = new RoomLines(transcript, this::self);
+    this.scrollback = new Scrollback(node, answers, lines, transcript, view::error);
     events.listen(this::heard);
   }
 
@@ -140,8 +133,8 @@ final class RoomPresenter {
 
   /** The pane stands at its top: fetches older lines. */
   void older() {
-    if (!historyBusy && !historyComplete && room.isPresent()) {
-      history(historyAsked + OLDER);
+    if (room.isPresent()) {
+      scrollback.older(this::lookWhetherQuiet);
     }
   }
 
@@ -197,9 +190,7 @@ final class RoomPresenter {
     view.showRoom(now);
     if (other) {
       transcript.clear();
-      historyAsked = 0;
-      historyComplete = false;
-      history(HISTORY);
+      scrollback.start(this::lookWhetherQuiet);
       answers.ask(node::members, members::all, view::error);
       answers.ask(node::peers, members::peers, view::error);
       answers.ask(
@@ -211,23 +202,6 @@ final class RoomPresenter {
           view::error);
       lookWhetherQuiet();
     }
-  }
-
-  private void history(int limit) {
-    historyBusy = true;
-    historyAsked = limit;
-    answers.ask(
-        () -> node.history(limit),
-        kept -> {
-          historyBusy = false;
-          historyComplete = kept.size() < limit;
-          lines.history(kept);
-          lookWhetherQuiet();
-        },
-        sentence -> {
-          historyBusy = false;
-          view.error(sentence);
-        });
   }
 
   private String self() {
@@ -267,7 +241,7 @@ final class RoomPresenter {
   }
 
   private void lookWhetherQuiet() {
-    view.showQuiet(historyComplete && transcript.size() == 0);
+    view.showQuiet(scrollback.isComplete() && transcript.size() == 0);
   }
 
   private void roomChanged(NodeEvent.RoomChanged changed) {

@@ -75,6 +75,15 @@ final class Transcript {
 
   /** Adds entries where their times put them; those whose ids are here already are left out. */
   void add(List<Entry> entries) {
+    add(entries, false);
+  }
+
+  /** Like {@link #add}, but of entries of one time these come first. */
+  void addOlder(List<Entry> entries) {
+    add(entries, true);
+  }
+
+  private void add(List<Entry> entries, boolean older) {
     var fresh = new ArrayList<Row>(entries.size());
     for (var entry : entries) {
       if (ids.add(entry.id())) {
@@ -90,7 +99,7 @@ final class Transcript {
       rows.addAll(fresh);
       listener.changed(from, 0, fresh.size());
     } else {
-      merge(fresh);
+      merge(fresh, older);
     }
     trim();
   }
@@ -111,14 +120,14 @@ final class Transcript {
     }
   }
 
-  private void merge(List<Row> fresh) {
-    int from = firstAfter(fresh.get(0).entry().at());
+  private void merge(List<Row> fresh, boolean older) {
+    int from = firstBehind(fresh.get(0).entry().at(), older);
     int oldTail = rows.size() - from;
     var merged = new ArrayList<Row>(rows.size() + fresh.size());
     merged.addAll(rows.subList(0, from));
     int old = from;
     for (var row : fresh) {
-      while (old < rows.size() && rows.get(old).entry().at() <= row.entry().at()) {
+      while (old < rows.size() && before(rows.get(old), row.entry().at(), older)) {
         merged.add(rows.get(old++));
       }
       merged.add(row);
@@ -129,18 +138,22 @@ final class Transcript {
     listener.changed(from, oldTail - untouched, oldTail - untouched + fresh.size());
   }
 
-  private int firstAfter(long at) {
+  private int firstBehind(long at, boolean older) {
     int low = 0;
     int high = rows.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (rows.get(middle).entry().at() <= at) {
+      if (before(rows.get(middle), at, older)) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
     return low;
+  }
+
+  private static boolean before(Row present, long at, boolean older) {
+    return older ? present.entry().at() < at : present.entry().at() <= at;
   }
 
   private void trim() {

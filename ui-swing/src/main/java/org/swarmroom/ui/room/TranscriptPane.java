@@ -15,11 +15,19 @@ final class TranscriptPane extends JScrollPane {
 
   private static final long serialVersionUID = 1L;
 
+  /** Older lines are fetched this many heights of the view before the reader reaches the top. */
+  private static final int PAGES_AHEAD = 3;
+
+  private final transient Transcript transcript;
   private final TranscriptView view;
   private final transient Runnable atTop;
   private boolean following = true;
   private int anchor;
-  private int anchorOffset;
+  private String anchorId = "";
+
+  /** From the view's upper edge to the entry's lower one: its heading may go, its text stays. */
+  private int anchorRest;
+
   private boolean moving;
   private int seenWidth;
   private int seenHeight;
@@ -29,6 +37,7 @@ final class TranscriptPane extends JScrollPane {
    */
   TranscriptPane(
       Transcript transcript, Consumer<OfferRow> download, Consumer<String> link, Runnable atTop) {
+    this.transcript = transcript;
     this.atTop = atTop;
     this.view = new TranscriptView(transcript, download);
     setName("room.messages.scroll");
@@ -54,13 +63,25 @@ final class TranscriptPane extends JScrollPane {
   }
 
   private void changed(int from, int removed, int added) {
-    if (from + removed <= anchor) {
-      anchor += added - removed;
-    }
+    follow(from, removed, added);
     view.changed(from, removed, added);
     restore();
     view.revalidate();
     view.repaint();
+  }
+
+  /** Keeps to the entry that stands at the view's upper edge. */
+  private void follow(int from, int removed, int added) {
+    if (from + removed <= anchor) {
+      anchor += added - removed;
+    } else if (from <= anchor) {
+      for (int i = from; i < from + added && i < transcript.size(); i++) {
+        if (transcript.get(i).id().equals(anchorId)) {
+          anchor = i;
+          return;
+        }
+      }
+    }
   }
 
   private void viewMoved() {
@@ -77,11 +98,12 @@ final class TranscriptPane extends JScrollPane {
     int y = getViewport().getViewPosition().y;
     int index = view.entries().indexAt(y);
     anchor = Math.max(0, index);
-    anchorOffset = index < 0 ? 0 : y - view.entries().top(index);
+    anchorId = index < 0 ? "" : transcript.get(index).id();
+    anchorRest = index < 0 ? 0 : view.entries().top(index + 1) - y;
     following =
         y + extent.height >= view.getPreferredSize().height - view.entries().metrics().line();
     restore();
-    if (y < extent.height && !following) {
+    if (y < PAGES_AHEAD * extent.height && !following) {
       atTop.run();
     }
   }
@@ -112,6 +134,6 @@ final class TranscriptPane extends JScrollPane {
       return end;
     }
     int index = Math.min(anchor, view.entries().size() - 1);
-    return Math.min(end, view.entries().top(index) + anchorOffset);
+    return Math.max(0, Math.min(end, view.entries().top(index + 1) - anchorRest));
   }
 }

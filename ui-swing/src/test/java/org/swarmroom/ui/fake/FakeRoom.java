@@ -126,6 +126,15 @@ interface FakeRoom extends FakePart {
   }
 
   @Override
+  default CompletableFuture<List<ChatLine>> historyBefore(
+      String roomLine, String privateLine, int limit) {
+    return answer(
+        "history",
+        roomLine.isEmpty() ? "newest" : "before " + roomLine,
+        world -> world.before(roomLine, privateLine, limit));
+  }
+
+  @Override
   default CompletableFuture<List<OfferRow>> offers() {
     return answer("offers", world -> List.copyOf(world.offers));
   }

@@ -1,6 +1,7 @@
 package org.swarmroom.ui.fake;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,6 +99,27 @@ final class FakeWorld {
     lines.add(line);
     tell(new NodeEvent.Line(line.at(), line, false));
     return line;
+  }
+
+  List<ChatLine> before(String roomLine, String privateLine, int limit) {
+    int open = indexOf(roomLine);
+    int own = indexOf(privateLine);
+    var found = new ArrayDeque<ChatLine>();
+    for (int i = Math.max(open, own) - 1; i >= 0 && found.size() < limit; i--) {
+      if (i < (lines.get(i).to().startsWith("#") ? open : own)) {
+        found.addFirst(lines.get(i));
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private int indexOf(String id) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).id().equals(id)) {
+        return i;
+      }
+    }
+    return lines.size();
   }
 
   String roomName() {

@@ -250,7 +250,7 @@ class RoomPresenterTest {
                         "message",
                         "m" + i)));
     inRoom();
-    assertThat(presenter.transcript().size()).isEqualTo(RoomPresenter.HISTORY);
+    assertThat(presenter.transcript().size()).isEqualTo(Scrollback.PAGE);
 
     for (int i = 0; i < 5; i++) {
       presenter.older();
@@ -258,7 +258,10 @@ class RoomPresenterTest {
     }
 
     assertThat(presenter.transcript().size()).isEqualTo(1200);
-    assertThat(bench.node.asked()).filteredOn(call -> call.startsWith("history")).hasSize(2);
+    assertThat(bench.node.asked())
+        .filteredOn(call -> call.startsWith("history"))
+        .containsExactly(
+            "history newest", "history before h700", "history before h200", "history before h0");
   }
 
   @Test
