@@ -233,7 +233,7 @@ public final class Node implements AutoCloseable {
                       .add(options.shares(), false)
                       .thenAccept(report -> report.problems().forEach(base.events()::warn)));
     }
-    tell(scanned);
+    tell(scanned.thenRun(() -> IdleMemory.trimSoon(base.loops(), base.work())));
     enterRoom(options);
   }
 
