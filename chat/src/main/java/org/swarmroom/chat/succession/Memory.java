@@ -1,0 +1,32 @@
+package org.swarmroom.chat.succession;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a node knows of its room when it starts.
+ *
+ * @param self where we would host
+ * @param joined when we first came to the room, epoch ms
+ * @param seat where the room was served last; empty only for who makes a new room
+ * @param wasInside whether we have stood in this room before; who hasn't never opens it
+ * @param wasHost whether we were the host when we ended
+ * @param successors the last whole list
+ * @param seats older ones, newest first, and those that the link names
+ * @param epoch the highest known
+ */
+public record Memory(
+    Seat self,
+    long joined,
+    Optional<Seat> seat,
+    boolean wasInside,
+    boolean wasHost,
+    List<Successor> successors,
+    List<Seat> seats,
+    long epoch) {
+
+  public Memory {
+    successors = List.copyOf(successors);
+    seats = List.copyOf(seats);
+  }
+}

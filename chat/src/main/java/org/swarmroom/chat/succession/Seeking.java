@@ -1,0 +1,130 @@
+package org.swarmroom.chat.succession;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.swarmroom.chat.link.HostPort;
+import org.swarmroom.chat.succession.Answer.Hosting;
+import org.swarmroom.chat.succession.Answer.NotHosting;
+
+/**
+ * From the loss of a host, or a start, until there is one again: whom to ask, whether to open.
+ *
+ * <p>Opening waits until the redial has failed, everybody was asked once, one's {@link Turn} has
+ * come, and no earlier one that lives is still likely to open, nor anybody stands with a host.
+ */
+final class Seeking {
+
+  /** ms after the loss for which answers are waited for that don't come. */
+  static final long GRACE = 500;
+
+  /** ms for which it is believed that somebody follows a host whom we can't reach. */
+  static final long FOLLOWER_PATIENCE = 30_000;
+
+  private static final long LONGEST_DOUBT = 5_000;
+
+  private final Standing standing;
+  private final Search search;
+  private final long since;
+  private final long chance;
+  private long redialFailedAt = -1;
+  private long followFrom;
+  private int failedJoins;
+
+  Seeking(Standing standing, RandomGenerator random, long now) {
+    this.standing = standing;
+    this.since = now;
+    this.followFrom = now;
+    this.search = new Search(now, random);
+    this.chance = random.nextLong(Turn.LAST_RESORT / 2);
+    standing.seat.ifPresent(s -> ask(s.fingerprint(), s.addresses(), now));
+    boolean patient = standing.order() >= Turn.UNLISTED && !standing.cameBack;
+    long first = patient ? now + Search.AGAIN + random.nextLong(2 * Search.AGAIN) : now;
+    standing.successors.forEach(s -> ask(s.fingerprint(), s.addresses(), first));
+    standing.seats.forEach(s -> ask(s.fingerprint(), s.addresses(), first));
+  }
+
+  private void ask(String fingerprint, List<HostPort> addresses, long at) {
+    if (!fingerprint.equals(standing.self.fingerprint())) {
+      search.ask(fingerprint, addresses, at);
+    }
+  }
+
+  List<Action> dials(long now) {
+    return search.dials(now);
+  }
+
+  void answered(String fingerprint, Answer answer, long now) {
+    search.answered(fingerprint, answer, now);
+    if (answer instanceof NotHosting n) {
+      n.host().ifPresent(host -> ask(host.fingerprint(), host.addresses(), now));
+    }
+  }
+
+  /** It said that it hosts, and then could not be joined. */
+  void joinFailed(String fingerprint, long now) {
+    failedJoins++;
+    followFrom = now + Math.min(LONGEST_DOUBT, Search.AGAIN << Math.min(failedJoins, 10));
+    search.doubt(fingerprint);
+  }
+
+  /** The host to follow, when one has answered; the better one of two. */
+  Optional<Seat> found(long now) {
+    return now < followFrom
+        ? Optional.empty()
+        : search.hosts().stream()
+            .filter(h -> !standing.isMe(h.seat()))
+            .reduce(Rivalry::winner)
+            .map(Hosting::seat);
+  }
+
+  /** Whether it is time to open the room here. */
+  boolean mayOpen(long now) {
+    boolean redialled = standing.seat.stream().allMatch(s -> search.asked(s.fingerprint()));
+    if (redialFailedAt < 0 && redialled) {
+      redialFailedAt = now;
+    }
+    int order = standing.order();
+    if (order == Turn.NEVER || redialFailedAt < 0 || !search.hosts().isEmpty()) {
+      return false;
+    }
+    boolean asked = search.everybodyAsked() || order < Turn.BACK && now >= since + GRACE;
+    if (!asked || now < turn(order)) {
+      return false;
+    }
+    if (now < turn(order) + Turn.PATIENCE
+        && search.anybody((name, other) -> isEarlier(name, other, order), now)) {
+      return false;
+    }
+    return now >= since + FOLLOWER_PATIENCE
+        || !search.anybody(
+            (name, other) -> other.host().stream().anyMatch(h -> !standing.isMe(h)), now);
+  }
+
+  private long turn(int order) {
+    return redialFailedAt + Turn.millis(order, chance);
+  }
+
+  private boolean isEarlier(String name, NotHosting other, int order) {
+    return other.order() < order
+        || other.order() == order && name.compareTo(standing.self.fingerprint()) < 0;
+  }
+
+  /** The highest epoch that the own log or anybody asked knows. */
+  long epoch() {
+    return search.epoch(standing.epoch);
+  }
+
+  /** When something may have changed by time alone, epoch ms. */
+  long dueAt(long now) {
+    long at = search.next().orElse(now + Search.LONGEST);
+    long turn = redialFailedAt < 0 ? 0 : turn(standing.order());
+    long[] moments = {
+      since + GRACE, since + FOLLOWER_PATIENCE, followFrom, turn, turn + Turn.PATIENCE
+    };
+    for (long moment : moments) {
+      at = moment > now ? Math.min(at, moment) : at;
+    }
+    return Math.max(at, now + 1);
+  }
+}
