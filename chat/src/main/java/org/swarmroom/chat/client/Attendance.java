@@ -143,7 +143,7 @@ final class Attendance {
       return addresses;
     }
     return java.util.stream.Stream.concat(
-            scene.config.link().hosts().stream().map(HostPort::toString), addresses.stream())
+            scene.hosts.stream().map(HostPort::toString), addresses.stream())
         .distinct()
         .toList();
   }

@@ -158,7 +158,8 @@ final class Handshake {
 
   private void prove() {
     RoomLink link = scene.config.link();
-    String proof = link.key().proof(Vendor.PROOF, link.fingerprint(), scene.config.fingerprint());
+    String proof =
+        link.key().proof(Vendor.PROOF, scene.hostFingerprint, scene.config.fingerprint());
     String addresses = String.join(",", scene.config.addresses());
     scene.send(Message.of(Vendor.COMMAND, "PROVE", proof, addresses.isEmpty() ? "-" : addresses));
   }

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.link.HostPort;
+import org.swarmroom.chat.succession.Seat;
 
 /**
  * Keeps a connection to the room: dials each address in turn, comes back after a break, measures
@@ -31,6 +32,13 @@ final class Lifeline implements Wire.Listener {
 
     /** The connection, and with it the room, is gone. */
     void left();
+
+    /**
+     * There is no connection, and no more addresses to try.
+     *
+     * @return whether somebody else sees to what comes next; else this goes on by itself
+     */
+    boolean lost();
 
     void received(Message message);
 
@@ -71,7 +79,7 @@ final class Lifeline implements Wire.Listener {
     if (stopping) {
       return;
     }
-    List<HostPort> hosts = scene.config.link().hosts();
+    List<HostPort> hosts = scene.hosts;
     HostPort address = hosts.get(nextAddress++ % hosts.size());
     Wire fresh = new Wire(this, scene.loop);
     wire = fresh;
@@ -82,7 +90,7 @@ final class Lifeline implements Wire.Listener {
       dialled =
           dialer.dial(
               InetSocketAddress.createUnresolved(address.host(), address.port()),
-              scene.config.link().fingerprint(),
+              scene.hostFingerprint,
               fresh);
     } catch (RuntimeException e) {
       LOG.error("dialling failed", e);
@@ -106,10 +114,12 @@ final class Lifeline implements Wire.Listener {
   private void dialFailed(HostPort address, Throwable cause) {
     wire = null;
     if (Failures.isWrongFingerprint(cause)) {
-      refused(
-          "The program at "
-              + address
-              + " is not the host this link names: its certificate is another one. Ask the host for a new link.");
+      if (!inside.lost()) {
+        refused(
+            "The program at "
+                + address
+                + " is not the host this link names: its certificate is another one. Ask the host for a new link.");
+      }
     } else {
       pause("The host " + address + " can't be reached: " + Failures.reason(cause) + ".");
     }
@@ -236,13 +246,37 @@ final class Lifeline implements Wire.Listener {
     }
   }
 
+  /** The room is somewhere else now: goes there, and leaves where it is. */
+  void follow(Seat seat) {
+    if (stopping) {
+      return;
+    }
+    Wire open = wire;
+    wire = null;
+    out();
+    if (open != null) {
+      open.close();
+    }
+    scene.seat(seat);
+    nextAddress = 0;
+    backoff.reset();
+    dial();
+  }
+
   /** Tells that we are out and when the next attempt comes. */
   private void pause(String sentence) {
+    boolean wasIn = scene.inRoom;
     out();
     if (stopping) {
       return;
     }
-    boolean moreAddresses = nextAddress % scene.config.link().hosts().size() != 0;
+    boolean moreAddresses = nextAddress % scene.hosts.size() != 0;
+    if ((wasIn || !moreAddresses) && inside.lost()) {
+      if (wasIn) {
+        scene.emit(new RoomEvent.Disconnected(sentence, 0));
+      }
+      return;
+    }
     long millis = moreAddresses ? 0 : backoff.nextMillis();
     scene.emit(new RoomEvent.Disconnected(sentence, millis));
     timer = after(millis, this::dial);

@@ -4,6 +4,7 @@ import io.netty.util.concurrent.EventExecutor;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,6 +18,8 @@ import org.swarmroom.chat.log.LineKind;
 import org.swarmroom.chat.log.LineLog;
 import org.swarmroom.chat.request.FileRequest;
 import org.swarmroom.chat.request.OfferDraft;
+import org.swarmroom.chat.succession.Answer;
+import org.swarmroom.chat.succession.Successor;
 
 /**
  * One member's place in one room.
@@ -35,6 +38,7 @@ public final class RoomClient implements AutoCloseable {
   private final Attendance attendance;
   private final Lifeline lifeline;
   private final Wishes wishes;
+  private final Optional<Succession> succession;
 
   private volatile List<Member> members = List.of();
   private volatile String nick;
@@ -70,25 +74,63 @@ public final class RoomClient implements AutoCloseable {
     wishes = new Wishes(scene);
     attendance = new Attendance(scene);
     lifeline = new Lifeline(scene, dialer, new InRoom(), random);
+    succession =
+        config
+            .succession()
+            .map(
+                how ->
+                    new Succession(
+                        scene,
+                        lifeline,
+                        how,
+                        new WhoCall(dialer, config.link().key(), config.fingerprint(), loop),
+                        random));
   }
 
   /** Connects, and keeps connected until {@link #leave}. */
   public void start() {
     scene.loop.execute(
         () -> {
-          var unused = ownLog.load().thenRun(lifeline::dial);
+          var unused =
+              ownLog
+                  .load()
+                  .thenRun(() -> succession.ifPresentOrElse(Succession::start, lifeline::dial));
         });
   }
 
-  /** Says goodbye and ends for good; completes when the connection is closed. */
+  /**
+   * Says goodbye and ends for good; completes when the connection is closed and the room, if it was
+   * served here, is handed over or closed.
+   */
   public CompletableFuture<Void> leave(String reason) {
     return onLoop(
-        () -> {
-          CompletableFuture<Void> closed = lifeline.stop(reason.isEmpty() ? "left" : reason);
-          outbox.abandon("You left the room before the host had this line.");
-          refresh();
-          return closed;
-        });
+        () ->
+            succession
+                .map(Succession::quit)
+                .orElseGet(() -> CompletableFuture.completedFuture(null))
+                .thenCompose(handedOver -> part(reason)));
+  }
+
+  private CompletableFuture<Void> part(String reason) {
+    CompletableFuture<Void> closed = lifeline.stop(reason.isEmpty() ? "left" : reason);
+    outbox.abandon("You left the room before the host had this line.");
+    refresh();
+    return closed;
+  }
+
+  /** What others are told who ask at our port who hosts the room. */
+  public Answer whoHosts() {
+    return succession.map(Succession::answer).orElseGet(Answer.Unreachable::new);
+  }
+
+  /**
+   * The room is served here, and this has changed.
+   *
+   * @param heirs who hosts next, in their order
+   * @param members that stand in it, ourselves included
+   */
+  public void hostedHere(List<Successor> heirs, int members) {
+    scene.loop.execute(() -> succession.ifPresent(s -> s.ownHeirs(heirs, members)));
   }
 
   /**
@@ -248,8 +290,14 @@ public final class RoomClient implements AutoCloseable {
 
     @Override
     public void entered() {
+      succession.ifPresent(Succession::entered);
       scene.emit(new RoomEvent.Connected(scene.nick, scene.roster.all(), scene.topic));
       outbox.resend();
+    }
+
+    @Override
+    public boolean lost() {
+      return succession.map(Succession::lost).orElse(false);
     }
 
     @Override
@@ -262,6 +310,7 @@ public final class RoomClient implements AutoCloseable {
     public void received(Message message) {
       attendance.received(message);
       conversation.received(message);
+      succession.ifPresent(s -> s.received(message));
       if (scene.inRoom) {
         wishes.received(message);
       }

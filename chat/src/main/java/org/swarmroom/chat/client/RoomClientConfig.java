@@ -11,6 +11,7 @@ import org.swarmroom.chat.link.RoomLink;
  * @param addresses where other members reach our listener, {@code host:port}; the host adds the
  *     address it sees with the first one's port
  * @param password of the room, if it has one
+ * @param succession what to do when the host is gone; without it, the same host is tried again
  */
 public record RoomClientConfig(
     String nick,
@@ -18,7 +19,8 @@ public record RoomClientConfig(
     String fingerprint,
     List<String> addresses,
     Optional<String> password,
-    ClientTiming timing) {
+    ClientTiming timing,
+    Optional<SuccessionConfig> succession) {
 
   public RoomClientConfig {
     addresses = List.copyOf(addresses);
@@ -27,15 +29,26 @@ public record RoomClientConfig(
   public static RoomClientConfig of(
       String nick, RoomLink link, String fingerprint, List<String> addresses) {
     return new RoomClientConfig(
-        nick, link, fingerprint, addresses, Optional.empty(), ClientTiming.DEFAULT);
+        nick,
+        link,
+        fingerprint,
+        addresses,
+        Optional.empty(),
+        ClientTiming.DEFAULT,
+        Optional.empty());
   }
 
   public RoomClientConfig withPassword(Optional<String> password) {
-    return new RoomClientConfig(nick, link, fingerprint, addresses, password, timing);
+    return new RoomClientConfig(nick, link, fingerprint, addresses, password, timing, succession);
   }
 
   public RoomClientConfig withTiming(ClientTiming timing) {
-    return new RoomClientConfig(nick, link, fingerprint, addresses, password, timing);
+    return new RoomClientConfig(nick, link, fingerprint, addresses, password, timing, succession);
+  }
+
+  public RoomClientConfig withSuccession(SuccessionConfig succession) {
+    return new RoomClientConfig(
+        nick, link, fingerprint, addresses, password, timing, Optional.of(succession));
   }
 
   /** Without the password and key. */

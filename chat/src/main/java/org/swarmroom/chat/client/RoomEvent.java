@@ -4,6 +4,7 @@ import java.util.List;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.request.FileRequest;
 import org.swarmroom.chat.request.Offer;
+import org.swarmroom.chat.succession.Successor;
 
 /** What happens in the room, told in order on the client's executor. */
 public sealed interface RoomEvent {
@@ -57,6 +58,13 @@ public sealed interface RoomEvent {
 
   /** The asker has enough; offers not sent yet are pointless. */
   record RequestCancelled(String requestId) implements RoomEvent {}
+
+  /**
+   * Who hosts next if the host goes.
+   *
+   * @param list in their order
+   */
+  record SuccessorsChanged(List<Successor> list) implements RoomEvent {}
 
   /** Our heartbeat came back. */
   record RoundTrip(long millis) implements RoomEvent {}

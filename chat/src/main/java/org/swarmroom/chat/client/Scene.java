@@ -2,6 +2,7 @@ package org.swarmroom.chat.client;
 
 import io.netty.util.concurrent.EventExecutor;
 import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swarmroom.chat.irc.Message;
+import org.swarmroom.chat.link.HostPort;
+import org.swarmroom.chat.room.Vendor;
+import org.swarmroom.chat.succession.Seat;
 
 /**
  * What the parts of a client share: configuration, the way out, and what is known of the room.
@@ -28,6 +32,15 @@ final class Scene {
   private final Consumer<? super RoomEvent> events;
   private @Nullable Wire wire;
 
+  /** Addresses of the host, to be tried in order. */
+  List<HostPort> hosts;
+
+  /** Of the host's certificate. */
+  String hostFingerprint;
+
+  /** The highest epoch we know the host to stamp in; 0 if none. */
+  long epoch;
+
   /** The nick we ask for. */
   String wish;
 
@@ -44,6 +57,25 @@ final class Scene {
     this.events = events;
     this.wish = config.nick();
     this.nick = config.nick();
+    this.hosts = config.link().hosts();
+    this.hostFingerprint = config.link().fingerprint();
+  }
+
+  /** Where we are, or try to be. */
+  Seat seat() {
+    return new Seat(hostFingerprint, hosts, epoch);
+  }
+
+  /** The room is served somewhere else from now on. */
+  void seat(Seat to) {
+    hosts = to.addresses();
+    hostFingerprint = to.fingerprint();
+    epoch = to.epoch();
+  }
+
+  /** Whether the server is a program of ours. */
+  boolean isNative() {
+    return caps.contains(Vendor.CAP);
   }
 
   String channel() {

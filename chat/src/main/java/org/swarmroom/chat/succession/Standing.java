@@ -40,6 +40,11 @@ final class Standing {
     memory.seats().stream().limit(MAX_SEATS).forEach(seats::add);
   }
 
+  Memory memory() {
+    return new Memory(
+        self, joinedRoom, seat, wasInside, wasHost, successors, List.copyOf(seats), epoch);
+  }
+
   boolean isMe(Seat other) {
     return other.fingerprint().equals(self.fingerprint());
   }

@@ -84,6 +84,15 @@ public final class Takeover {
     return next(out, now);
   }
 
+  /** In place of {@link #started}: we stand in the room already, where the link led us. */
+  public List<Action> entered(Seat at, long now) {
+    state = State.FOLLOWING;
+    inside = true;
+    standing.sit(at);
+    standing.entered();
+    return next(awake(now), now);
+  }
+
   /** We stand in the room of the seat that was to be followed. */
   public List<Action> joined(long epoch, long now) {
     List<Action> out = awake(now);
@@ -306,14 +315,9 @@ public final class Takeover {
     return state == State.HOSTING || state == State.HANDING;
   }
 
-  /** Where the room is served, as far as known; also of a lost one. For {@link Memory}. */
-  public Optional<Seat> seat() {
-    return standing.seat;
-  }
-
-  /** Older ones, newest first. For {@link Memory}. */
-  public List<Seat> olderSeats() {
-    return List.copyOf(standing.seats);
+  /** What a later start has to know. */
+  public Memory memory() {
+    return standing.memory();
   }
 
   private void open(List<Action> out) {
