@@ -73,7 +73,8 @@ class IndexTest {
   @Test
   void everythingIsThereAgainAfterARestart() {
     StoredLine line =
-        new StoredLine("i1", "room", "1.ab.2", 5, "ann", ANN, "#room", "PRIVMSG", "hi");
+        new StoredLine(
+            "i1", "room", "1.ab.2", 5, "ann", ANN, "#room", "PRIVMSG", "hi", "+reply=i0");
     StoredPeer peer = new StoredPeer(ANN, "ann", "10.0.0.1:5", StoredPeer.Source.MANUAL, 9);
     StoredTransfer transfer =
         new StoredTransfer(

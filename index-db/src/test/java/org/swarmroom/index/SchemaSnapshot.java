@@ -27,7 +27,8 @@ final class SchemaSnapshot {
 
   private static final Path SHARED = Path.of("/shared/music");
   private static final StoredLine LINE =
-      new StoredLine("id1", "room", "1.abcdef01.2", 5, "ann", ANN, "#room", "PRIVMSG", "hello 音楽");
+      new StoredLine(
+          "id1", "room", "1.abcdef01.2", 5, "ann", ANN, "#room", "PRIVMSG", "hello 音楽", "");
   private static final StoredPeer PEER =
       new StoredPeer(ANN, "ann", "192.0.2.1:51413", StoredPeer.Source.ROOM, 9);
   private static final StoredTransfer TRANSFER =

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.swarmroom.chat.irc.ClientTags;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.log.LineKind;
@@ -128,7 +129,14 @@ final class Ears {
             account(message),
             message.param(0),
             kind,
-            text));
+            text,
+            tags(message)));
+  }
+
+  private static Map<String, String> tags(Message message) {
+    Map<String, String> tags = ClientTags.of(message.tags());
+    tags.remove(Vendor.ID_TAG);
+    return tags;
   }
 
   private String account(Message message) {

@@ -28,7 +28,7 @@ final class Outbox {
 
   private static final int MAX_WAITING = 1_000;
 
-  private record Waiting(Line draft, Map<String, String> tags, CompletableFuture<Line> said) {}
+  private record Waiting(Line draft, CompletableFuture<Line> said) {}
 
   private final Scene scene;
   private final Consumer<Line> unacknowledged;
@@ -81,8 +81,9 @@ final class Outbox {
             scene.config.fingerprint(),
             to,
             kind,
-            text);
-    Waiting line = new Waiting(draft, tags, new CompletableFuture<>());
+            text,
+            tags);
+    Waiting line = new Waiting(draft, new CompletableFuture<>());
     waiting.put(id, line);
     if (scene.inRoom) {
       send(line);
@@ -99,7 +100,7 @@ final class Outbox {
     Line draft = line.draft();
     Map<String, String> tags = new LinkedHashMap<>();
     if (scene.caps.contains("message-tags")) {
-      tags.putAll(line.tags());
+      tags.putAll(draft.tags());
       tags.put(Vendor.ID_TAG, draft.id());
     }
     if (scene.caps.contains("labeled-response")) {

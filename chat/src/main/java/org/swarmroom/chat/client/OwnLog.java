@@ -78,7 +78,7 @@ final class OwnLog {
     var unused =
         log.append(batch)
             .whenCompleteAsync(
-                (nothing, failure) -> {
+                (kept, failure) -> {
                   if (failure == null) {
                     complained = false;
                   } else {

@@ -33,9 +33,19 @@ public record Message(
     return MessageParser.parse(line);
   }
 
-  /** With one tag more, or replaced. */
+  /**
+   * With one tag more, or replaced. Client-only tags stay behind all others, as servers must send
+   * them; source: IRCv3 message-tags, section Rules for servers.
+   */
   public Message with(String tag, String value) {
-    Map<String, String> more = new LinkedHashMap<>(tags);
+    Map<String, String> more = new LinkedHashMap<>();
+    tags.forEach(
+        (key, before) -> {
+          if (key.startsWith("+") && !tag.startsWith("+")) {
+            more.putIfAbsent(tag, value);
+          }
+          more.put(key, before);
+        });
     more.put(tag, value);
     return new Message(more, source, command, params);
   }

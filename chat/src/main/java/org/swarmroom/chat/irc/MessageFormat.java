@@ -48,19 +48,24 @@ public final class MessageFormat {
   }
 
   private static void tags(Map<String, String> tags, StringBuilder out) {
-    if (tags.isEmpty()) {
-      return;
+    if (!tags.isEmpty()) {
+      out.append('@').append(tags(tags)).append(' ');
     }
-    char lead = '@';
-    for (Map.Entry<String, String> tag : tags.entrySet()) {
-      out.append(lead).append(tag.getKey());
-      if (!tag.getValue().isEmpty()) {
-        out.append('=');
-        TagValue.escape(tag.getValue(), out);
-      }
-      lead = ';';
+  }
+
+  static String tags(Map<String, String> tags) {
+    StringBuilder out = new StringBuilder();
+    tags.forEach((key, value) -> out.append(out.isEmpty() ? "" : ";").append(tag(key, value)));
+    return out.toString();
+  }
+
+  static String tag(String key, String value) {
+    if (value.isEmpty()) {
+      return key;
     }
-    out.append(' ');
+    StringBuilder out = new StringBuilder(key).append('=');
+    TagValue.escape(value, out);
+    return out.toString();
   }
 
   private static void rest(Message message, StringBuilder out) {

@@ -82,7 +82,7 @@ final class MessageParser {
     }
   }
 
-  private static Map<String, String> tags(String text) {
+  static Map<String, String> tags(String text) {
     Map<String, String> tags = new LinkedHashMap<>();
     int start = 0;
     while (start <= text.length() && tags.size() < MAX_TAGS) {

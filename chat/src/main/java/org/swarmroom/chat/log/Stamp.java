@@ -1,22 +1,20 @@
 package org.swarmroom.chat.log;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A line's place in the order of its room: the host's epoch, the first 8 hex digits of the host's
- * fingerprint, and a number that the host counts up. Written {@code epoch.host.number}; the order
- * of stamps is the order of the room.
+ * What a host gives each line of its room: its epoch, the first 8 hex digits of its fingerprint,
+ * and a number. Written {@code epoch.host.number}.
+ *
+ * <p>Invariant: the numbers of one host in one epoch are 1, 2, 3 and so on, so a log can tell what
+ * it lacks, see {@link StampRange}. The order of lines is not that of stamps alone: {@link
+ * Line#ORDER} puts the host's time between epoch and host, because hosts that are linked stamp in
+ * one epoch at the same time.
  */
-public record Stamp(long epoch, String host, long number) implements Comparable<Stamp> {
+public record Stamp(long epoch, String host, long number) {
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,18})\\.([0-9a-f]{8})\\.(\\d{1,18})");
-
-  private static final Comparator<Stamp> ORDER =
-      Comparator.comparingLong(Stamp::epoch)
-          .thenComparing(Stamp::host)
-          .thenComparingLong(Stamp::number);
 
   public static Optional<Stamp> parse(String text) {
     var m = FORM.matcher(text);
@@ -25,11 +23,6 @@ public record Stamp(long epoch, String host, long number) implements Comparable<
     }
     return Optional.of(
         new Stamp(Long.parseLong(m.group(1)), m.group(2), Long.parseLong(m.group(3))));
-  }
-
-  @Override
-  public int compareTo(Stamp other) {
-    return ORDER.compare(this, other);
   }
 
   @Override

@@ -69,19 +69,32 @@ final class Ledger {
   }
 
   /** A line to the channel, with the next stamp; an empty {@code id} gets one from the host. */
-  Line stamp(String id, Session sender, LineKind kind, String text) {
+  Line stamp(
+      String id, Session sender, LineKind kind, String text, Map<String, String> clientTags) {
     String host = settings.fingerprint().substring(0, 8);
     Stamp stamp = new Stamp(settings.epoch(), host, ++number);
-    return line(id, stamp.toString(), sender, settings.channel(), kind, text);
+    return line(id, stamp.toString(), sender, settings.channel(), kind, text, clientTags);
   }
 
   /** A private line: it has no place in the order of the room, only a time. */
-  Line privately(String id, Session sender, String to, LineKind kind, String text) {
-    return line(id, "", sender, to, kind, text);
+  Line privately(
+      String id,
+      Session sender,
+      String to,
+      LineKind kind,
+      String text,
+      Map<String, String> clientTags) {
+    return line(id, "", sender, to, kind, text, clientTags);
   }
 
   private Line line(
-      String id, String stamp, Session sender, String to, LineKind kind, String text) {
+      String id,
+      String stamp,
+      Session sender,
+      String to,
+      LineKind kind,
+      String text,
+      Map<String, String> clientTags) {
     lastAt = Math.max(clock.millis(), lastAt + 1);
     return new Line(
         id.isEmpty() ? idStart + ++ids : id,
@@ -92,7 +105,8 @@ final class Ledger {
         sender.account,
         to,
         kind,
-        text);
+        text,
+        clientTags);
   }
 
   void submit(PendingLine line) {

@@ -1,6 +1,5 @@
 package org.swarmroom.chat.room;
 
-import java.util.Map;
 import java.util.Optional;
 import org.swarmroom.chat.log.Line;
 
@@ -12,9 +11,6 @@ final class PendingLine {
   /** Nick, user and host when it was said. */
   final String source;
 
-  /** Client-only tags to pass on. */
-  final Map<String, String> clientTags;
-
   /**
    * Who waits for the acknowledgement; another one after the same line came again over a new
    * connection.
@@ -23,10 +19,9 @@ final class PendingLine {
 
   Optional<String> label;
 
-  PendingLine(Line line, Session sender, Map<String, String> clientTags, Optional<String> label) {
+  PendingLine(Line line, Session sender, Optional<String> label) {
     this.line = line;
     this.source = sender.source();
-    this.clientTags = clientTags;
     this.sender = sender;
     this.label = label;
   }

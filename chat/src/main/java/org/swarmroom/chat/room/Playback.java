@@ -61,16 +61,7 @@ final class Playback {
     ZonedDateTime at = Instant.ofEpochMilli(line.at()).atZone(state.clock.getZone());
     ZonedDateTime now = Instant.ofEpochMilli(state.clock.millis()).atZone(state.clock.getZone());
     boolean today = at.toLocalDate().equals(now.toLocalDate());
-    return new Line(
-        line.id(),
-        line.stamp(),
-        line.at(),
-        line.room(),
-        line.from(),
-        line.account(),
-        line.to(),
-        line.kind(),
-        (today ? TODAY : EARLIER).format(at) + line.text());
+    return line.withText((today ? TODAY : EARLIER).format(at) + line.text());
   }
 
   private static String source(Line line) {

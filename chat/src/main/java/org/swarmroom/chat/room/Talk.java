@@ -1,9 +1,9 @@
 package org.swarmroom.chat.room;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.swarmroom.chat.irc.ClientTags;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Numerics;
 import org.swarmroom.chat.log.Line;
@@ -94,8 +94,8 @@ final class Talk {
     }
     String fitting = ids.fitting(session, message.command(), state.settings.channel(), text);
     String plain = kind.get() == LineKind.ACTION ? unwrap(fitting) : fitting;
-    Line line = state.ledger.stamp(id, session, kind.get(), plain);
-    state.ledger.submit(new PendingLine(line, session, clientTags(message), message.tag("label")));
+    Line line = state.ledger.stamp(id, session, kind.get(), plain, clientTags(message));
+    state.ledger.submit(new PendingLine(line, session, message.tag("label")));
     session.unstored++;
   }
 
@@ -146,16 +146,16 @@ final class Talk {
     }
     String fitting = ids.fitting(session, message.command(), to.nick, text);
     String plain = kind == LineKind.ACTION ? unwrap(fitting) : fitting;
-    Line line = state.ledger.privately(id, session, to.nick, kind, plain);
+    Line line = state.ledger.privately(id, session, to.nick, kind, plain, clientTags(message));
     state.ledger.passed(line);
-    Message out = message(line, session.source(), clientTags(message));
+    Message out = message(line, session.source(), Map.of());
     to.send(out);
     echo(session, out, Optional.empty());
   }
 
   /** The line is on disk: everybody is told. */
   void deliver(PendingLine pending) {
-    Message message = message(pending.line, pending.source, pending.clientTags);
+    Message message = message(pending.line, pending.source, Map.of());
     Session sender = pending.sender;
     state.toChannel(message, other -> other != sender);
     echo(sender, message, pending.label);
@@ -227,10 +227,15 @@ final class Talk {
     }
   }
 
-  /** As it goes over the wire. */
-  static Message message(Line line, String source, Map<String, String> clientTags) {
+  /**
+   * As it goes over the wire.
+   *
+   * @param serverTags besides its own
+   */
+  static Message message(Line line, String source, Map<String, String> serverTags) {
     Map<String, String> tags = Ledger.tags(line);
-    tags.putAll(clientTags);
+    tags.putAll(serverTags);
+    tags.putAll(line.tags());
     String command = line.kind() == LineKind.NOTICE ? "NOTICE" : "PRIVMSG";
     String text =
         line.kind() == LineKind.ACTION ? CTCP + "ACTION " + line.text() + CTCP : line.text();
@@ -238,15 +243,8 @@ final class Talk {
   }
 
   private static Map<String, String> clientTags(Message message) {
-    Map<String, String> tags = new LinkedHashMap<>();
-    message
-        .tags()
-        .forEach(
-            (key, value) -> {
-              if (key.startsWith("+") && !key.equals(Vendor.ID_TAG)) {
-                tags.put(key, value);
-              }
-            });
+    Map<String, String> tags = ClientTags.of(message.tags());
+    tags.remove(Vendor.ID_TAG);
     return tags;
   }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.swarmroom.chat.log.Kept;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.log.LineLog;
 
@@ -36,7 +37,7 @@ final class Disk {
     var unused =
         append(lines)
             .handle(
-                (nothing, failure) -> {
+                (kept, failure) -> {
                   if (failure == null) {
                     broken = false;
                     return true;
@@ -47,7 +48,7 @@ final class Disk {
             .thenAccept(done);
   }
 
-  private CompletableFuture<Void> append(List<Line> lines) {
+  private CompletableFuture<List<Kept>> append(List<Line> lines) {
     try {
       return log.append(lines);
     } catch (RuntimeException e) {

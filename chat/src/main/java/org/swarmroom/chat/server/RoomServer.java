@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.swarmroom.chat.link.ChannelName;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.log.LineLog;
+import org.swarmroom.chat.log.Mark;
 import org.swarmroom.chat.log.Stamp;
 import org.swarmroom.chat.room.Archive;
 import org.swarmroom.chat.room.Origin;
@@ -67,7 +68,7 @@ public final class RoomServer implements AutoCloseable {
     Archive archive =
         (id, n, answer) -> {
           var unused =
-              log.before(ChannelName.of(config.room()), id, n)
+              log.before(ChannelName.of(config.room()), new Mark.Id(id), n)
                   .exceptionally(
                       failure -> {
                         LOG.warn("older lines can't be read", failure);

@@ -3,6 +3,7 @@ package org.swarmroom.chat.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.swarmroom.chat.log.Line;
@@ -23,7 +24,8 @@ class RoomHistoryTest extends RoomFixture {
               ANN,
               "#lobby",
               LineKind.PRIVMSG,
-              "line " + i));
+              "line " + i,
+              Map.of()));
     }
     room = room();
 
@@ -63,7 +65,8 @@ class RoomHistoryTest extends RoomFixture {
               "",
               "#lobby",
               LineKind.PRIVMSG,
-              "l" + i));
+              "l" + i,
+              Map.of()));
     }
     room = room();
     Client ann = tagged("ann");
@@ -88,5 +91,19 @@ class RoomHistoryTest extends RoomFixture {
         .singleElement()
         .asString()
         .contains("not a number");
+  }
+
+  @Test
+  void historyKeepsWhatClientsTaggedALineWith() {
+    Client ann = tagged("ann");
+    ann.says("@+reply=id0;+draft/x=y PRIVMSG #lobby :yes");
+    toDisk();
+
+    assertThat(ann.port.take())
+        .singleElement()
+        .asString()
+        .matches("@time=[^;]+;msgid=[^;+]+;\\+reply=id0;\\+draft/x=y :ann!.*");
+    assertThat(tagged("bob").says("CHATHISTORY LATEST #lobby * 1"))
+        .anyMatch(l -> l.matches("@time=.*;batch=[^;+]+;\\+reply=id0;\\+draft/x=y :ann!.*:yes"));
   }
 }

@@ -1,11 +1,11 @@
 package org.swarmroom.index.lines;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,20 +14,16 @@ import org.swarmroom.index.store.Store;
 /** Lines in the table {@code room_line}. */
 final class SqlRoomLog implements RoomLog {
 
-  private static final String COLUMNS =
-      "id, room, stamp, at, nick, account, target, kind, text, epoch, host, number";
-  private static final String SELECT =
-      "SELECT " + COLUMNS + " FROM room_line USE INDEX (room_line_order) WHERE room = ?";
-  private static final String NEWEST_FIRST =
-      " ORDER BY room, epoch DESC, host DESC, number DESC, at DESC, id DESC LIMIT ?";
-
-  /** Lines before one, newest first: of the same host and epoch, of the epoch, of older epochs. */
-  private static final List<String> BEFORE =
-      List.of(
-          " AND epoch = ?3 AND host = ?4 AND number <= ?5"
-              + " AND (number < ?5 OR at < ?6 OR at = ?6 AND id < ?7)",
-          " AND epoch = ?3 AND host < ?4",
-          " AND epoch < ?3");
+  private static final String HAVE =
+      "SELECT epoch, host, number FROM room_line USE INDEX (room_line_origin)"
+          + " WHERE room = ? AND epoch < ? ORDER BY room, epoch, host, number";
+  private static final String RANGE =
+      "SELECT "
+          + LineRows.COLUMNS
+          + " FROM room_line USE INDEX (room_line_origin)"
+          + " WHERE room = ? AND epoch = ? AND host = ? AND number BETWEEN ? AND ?"
+          + " ORDER BY room, epoch, host, number LIMIT "
+          + PAGE;
 
   private final Store store;
 
@@ -36,137 +32,144 @@ final class SqlRoomLog implements RoomLog {
   }
 
   @Override
-  public CompletableFuture<Void> append(List<StoredLine> lines) {
+  public CompletableFuture<List<Kept>> append(List<StoredLine> lines) {
     List<StoredLine> copy = List.copyOf(lines);
-    return store
-        .write(
-            copy.size() == 1 ? "The line was not kept" : "The lines were not kept",
-            connection -> {
-              for (StoredLine line : copy) {
-                append(connection, line);
-              }
-              return true;
-            })
-        .thenAccept(done -> {});
-  }
-
-  private static void append(Connection connection, StoredLine line) throws SQLException {
-    Stamp stamp = Stamp.parse(line.stamp());
-    try (PreparedStatement known =
-        connection.prepareStatement("SELECT stamp FROM room_line WHERE room = ? AND id = ?")) {
-      known.setString(1, line.room());
-      known.setString(2, line.id());
-      try (ResultSet row = known.executeQuery()) {
-        if (row.next()) {
-          if (stamp.compareTo(Stamp.parse(row.getString(1))) < 0) {
-            restamp(connection, line, stamp);
-          }
-          return;
-        }
-      }
-    }
-    insert(connection, line, stamp);
-  }
-
-  private static void insert(Connection connection, StoredLine line, Stamp stamp)
-      throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO room_line (" + COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?)")) {
-      insert.setString(1, line.id());
-      insert.setString(2, line.room());
-      insert.setString(3, line.stamp());
-      insert.setLong(4, line.at());
-      insert.setString(5, line.from());
-      insert.setString(6, line.account());
-      insert.setString(7, line.to());
-      insert.setString(8, line.kind());
-      insert.setString(9, line.text());
-      insert.setLong(10, stamp.epoch());
-      insert.setString(11, stamp.host());
-      insert.setLong(12, stamp.number());
-      insert.executeUpdate();
-    }
-  }
-
-  private static void restamp(Connection connection, StoredLine line, Stamp stamp)
-      throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE room_line SET stamp = ?, at = ?, epoch = ?, host = ?, number = ?"
-                + " WHERE room = ? AND id = ?")) {
-      update.setString(1, line.stamp());
-      update.setLong(2, line.at());
-      update.setLong(3, stamp.epoch());
-      update.setString(4, stamp.host());
-      update.setLong(5, stamp.number());
-      update.setString(6, line.room());
-      update.setString(7, line.id());
-      update.executeUpdate();
-    }
+    return store.write(
+        copy.size() == 1 ? "The line was not kept" : "The lines were not kept",
+        connection -> LineRows.append(connection, copy));
   }
 
   @Override
   public List<StoredLine> last(String room, int n) {
-    return store.read(
-        "The lines of " + room + " can't be read",
+    return pages(room, pages -> pages.before(Place.END, n));
+  }
+
+  @Override
+  public List<StoredLine> before(String room, Mark mark, int n) {
+    return pages(
+        room,
+        pages -> {
+          Optional<Place> end = pages.lowerEnd(mark);
+          return end.isEmpty() ? List.of() : pages.before(end.get(), n);
+        });
+  }
+
+  @Override
+  public List<StoredLine> after(String room, Mark mark, int n) {
+    return pages(
+        room,
+        pages -> {
+          Optional<Place> start = pages.upperEnd(mark);
+          return start.isEmpty() ? List.of() : pages.after(start.get(), n);
+        });
+  }
+
+  @Override
+  public List<StoredLine> between(String room, Mark from, Mark to, int n) {
+    return pages(room, pages -> between(pages, from, to, n));
+  }
+
+  private static List<StoredLine> between(LinePages pages, Mark from, Mark to, int n)
+      throws SQLException {
+    Optional<Place> start = pages.upperEnd(from);
+    Optional<Place> end = pages.lowerEnd(to);
+    if (start.isEmpty() || end.isEmpty()) {
+      return List.of();
+    }
+    if (start.get().compareTo(end.get()) <= 0) {
+      return pages.after(start.get(), n).stream()
+          .takeWhile(line -> Place.of(line).compareTo(end.get()) < 0)
+          .toList();
+    }
+    Place newest = pages.lowerEnd(from).orElseThrow();
+    Place oldest = pages.upperEnd(to).orElseThrow();
+    return pages.before(newest, n).stream()
+        .dropWhile(line -> Place.of(line).compareTo(oldest) <= 0)
+        .toList();
+  }
+
+  @Override
+  public List<StoredLine> around(String room, Mark mark, int n) {
+    return pages(
+        room,
+        pages -> {
+          Optional<Place> middle = pages.lowerEnd(mark);
+          if (middle.isEmpty()) {
+            return List.of();
+          }
+          List<StoredLine> lines = new ArrayList<>(pages.before(middle.get(), n / 2));
+          lines.addAll(pages.from(middle.get(), n - n / 2));
+          return lines;
+        });
+  }
+
+  @Override
+  public List<StoredLine> find(String room, Collection<String> ids) {
+    return read(
+        room,
         connection -> {
-          try (PreparedStatement select = connection.prepareStatement(SELECT + NEWEST_FIRST)) {
-            select.setString(1, room);
-            select.setInt(2, n);
-            List<StoredLine> lines = lines(select);
-            Collections.reverse(lines);
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT "
+                      + LineRows.COLUMNS
+                      + " FROM room_line WHERE id = ANY(?) AND room = ?")) {
+            select.setObject(1, ids.stream().distinct().toArray());
+            select.setString(2, room);
+            List<StoredLine> lines = LinePages.lines(select);
+            lines.sort(Comparator.comparing(Place::of));
             return lines;
           }
         });
   }
 
   @Override
-  public List<StoredLine> before(String room, String id, int n) {
-    return store.read(
-        "The lines of " + room + " can't be read",
+  public List<StampRange> have(String room) {
+    return read(
+        room,
         connection -> {
-          List<StoredLine> lines = new ArrayList<>();
-          Optional<StoredLine> mark = find(connection, room, id);
-          for (String where : BEFORE) {
-            if (mark.isPresent() && lines.size() < n) {
-              lines.addAll(before(connection, where, mark.get(), n - lines.size()));
-            }
+          try (PreparedStatement select = connection.prepareStatement(HAVE)) {
+            select.setString(1, room);
+            select.setLong(2, Long.MAX_VALUE);
+            return ranges(select);
           }
-          Collections.reverse(lines);
-          return lines;
         });
   }
 
-  private static List<StoredLine> before(
-      Connection connection, String where, StoredLine mark, int n) throws SQLException {
-    Stamp stamp = Stamp.parse(mark.stamp());
-    String sql = SELECT.replace("?", "?1") + where + NEWEST_FIRST.replace("?", "?2");
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setString(1, mark.room());
-      select.setInt(2, n);
-      select.setLong(3, stamp.epoch());
-      if (where.contains("?4")) {
-        select.setString(4, stamp.host());
+  private static List<StampRange> ranges(PreparedStatement select) throws SQLException {
+    List<StampRange> ranges = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        long epoch = row.getLong(1);
+        String host = row.getString(2);
+        long number = row.getLong(3);
+        int last = ranges.size() - 1;
+        if (last >= 0
+            && ranges.get(last).epoch() == epoch
+            && ranges.get(last).host().equals(host)
+            && ranges.get(last).to() >= number - 1) {
+          ranges.set(last, new StampRange(epoch, host, ranges.get(last).from(), number));
+        } else {
+          ranges.add(new StampRange(epoch, host, number, number));
+        }
       }
-      if (where.contains("?5")) {
-        select.setLong(5, stamp.number());
-        select.setLong(6, mark.at());
-        select.setString(7, mark.id());
-      }
-      return lines(select);
     }
+    return ranges;
   }
 
-  private static Optional<StoredLine> find(Connection connection, String room, String id)
-      throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT " + COLUMNS + " FROM room_line WHERE room = ? AND id = ?")) {
-      select.setString(1, room);
-      select.setString(2, id);
-      return lines(select).stream().findFirst();
-    }
+  @Override
+  public List<StoredLine> range(String room, StampRange range) {
+    return read(
+        room,
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(RANGE)) {
+            select.setString(1, room);
+            select.setLong(2, range.epoch());
+            select.setString(3, range.host());
+            select.setLong(4, range.from());
+            select.setLong(5, range.to());
+            return LinePages.lines(select);
+          }
+        });
   }
 
   @Override
@@ -186,23 +189,16 @@ final class SqlRoomLog implements RoomLog {
         });
   }
 
-  private static List<StoredLine> lines(PreparedStatement select) throws SQLException {
-    List<StoredLine> lines = new ArrayList<>();
-    try (ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        lines.add(
-            new StoredLine(
-                rows.getString(1),
-                rows.getString(2),
-                rows.getString(3),
-                rows.getLong(4),
-                rows.getString(5),
-                rows.getString(6),
-                rows.getString(7),
-                rows.getString(8),
-                rows.getString(9)));
-      }
-    }
-    return lines;
+  /** A query that begins at places of one room. */
+  private interface Query {
+    List<StoredLine> of(LinePages pages) throws SQLException;
+  }
+
+  private List<StoredLine> pages(String room, Query query) {
+    return read(room, connection -> query.of(new LinePages(connection, room)));
+  }
+
+  private <T> T read(String room, Store.Work<T> work) {
+    return store.read("The lines of " + room + " can't be read", work);
   }
 }

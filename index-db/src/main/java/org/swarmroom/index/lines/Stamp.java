@@ -1,10 +1,7 @@
 package org.swarmroom.index.lines;
 
-/**
- * A stamp in its parts, ordered as lines are: epoch, host, number within that host's epoch. No
- * stamp is later than any.
- */
-record Stamp(long epoch, String host, long number) implements Comparable<Stamp> {
+/** A stamp in its parts. No stamp has the greatest epoch. */
+record Stamp(long epoch, String host, long number) {
 
   private static final Stamp NONE = new Stamp(Long.MAX_VALUE, "", Long.MAX_VALUE);
 
@@ -23,12 +20,5 @@ record Stamp(long epoch, String host, long number) implements Comparable<Stamp> 
     } catch (NumberFormatException e) {
       return NONE;
     }
-  }
-
-  @Override
-  public int compareTo(Stamp other) {
-    int order = Long.compare(epoch, other.epoch);
-    order = order != 0 ? order : host.compareTo(other.host);
-    return order != 0 ? order : Long.compare(number, other.number);
   }
 }

@@ -7,9 +7,10 @@ package org.swarmroom.index.lines;
  * @param stamp given by the host, {@code epoch.host.sequence}; empty while it has none
  * @param at epoch milliseconds
  * @param from nick
- * @param account fingerprint, or empty
+ * @param account fingerprint or account name, or empty
  * @param to {@code #room} or a nick
  * @param kind {@code PRIVMSG}, {@code NOTICE} or {@code ACTION}
+ * @param tags client-only tags as on the wire, at most 8,192 characters
  */
 public record StoredLine(
     String id,
@@ -20,4 +21,5 @@ public record StoredLine(
     String account,
     String to,
     String kind,
-    String text) {}
+    String text,
+    String tags) {}

@@ -22,7 +22,8 @@ import org.swarmroom.index.IndexException;
 final class Migrations {
 
   /** Each file brings the schema from its index to its index + 1. */
-  private static final List<String> STEPS = List.of("0001-first.sql", "0002-transfer-pace.sql");
+  private static final List<String> STEPS =
+      List.of("0001-first.sql", "0002-transfer-pace.sql", "0003-line-order.sql");
 
   static final int NEWEST = STEPS.size();
 

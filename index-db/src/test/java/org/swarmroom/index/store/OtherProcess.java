@@ -48,7 +48,8 @@ final class OtherProcess {
     for (int i = 0; i < LINES; i++) {
       String id = n + "-" + i;
       lines.add(
-          new StoredLine(id, "room", "1.h." + (n * LINES + i), n, "a", "", "#room", "PRIVMSG", id));
+          new StoredLine(
+              id, "room", "1.h." + (n * LINES + i), n, "a", "", "#room", "PRIVMSG", id, ""));
     }
     return lines;
   }

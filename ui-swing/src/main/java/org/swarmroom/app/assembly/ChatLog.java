@@ -1,20 +1,19 @@
 package org.swarmroom.app.assembly;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.swarmroom.chat.link.RoomKey;
+import org.swarmroom.chat.log.Kept;
 import org.swarmroom.chat.log.Line;
-import org.swarmroom.chat.log.LineKind;
 import org.swarmroom.chat.log.LineLog;
+import org.swarmroom.chat.log.Mark;
+import org.swarmroom.chat.log.StampRange;
 import org.swarmroom.index.lines.RoomLog;
 import org.swarmroom.index.lines.StoredLine;
 
@@ -28,7 +27,7 @@ final class ChatLog implements LineLog {
 
   private final RoomLog rows;
   private final Executor work;
-  private final String room;
+  private final StoredLines words;
   private final String openRows;
   private final String privateRows;
 
@@ -38,14 +37,15 @@ final class ChatLog implements LineLog {
   ChatLog(RoomLog rows, Executor work, String room, RoomKey key) {
     this.rows = rows;
     this.work = work;
-    this.room = room;
-    this.openRows = room + "|" + shortHash(key);
-    this.privateRows = openRows + "|private";
+    this.words = StoredLines.of(room, key);
+    this.openRows = words.open();
+    this.privateRows = words.privately();
   }
 
   @Override
-  public CompletableFuture<Void> append(List<Line> lines) {
-    return rows.append(lines.stream().map(this::stored).toList());
+  public CompletableFuture<List<Kept>> append(List<Line> lines) {
+    return rows.append(lines.stream().map(words::stored).toList())
+        .thenApply(kept -> kept.stream().map(each -> Kept.valueOf(each.name())).toList());
   }
 
   @Override
@@ -54,16 +54,71 @@ final class ChatLog implements LineLog {
         () ->
             isChannel(target)
                 ? rows.last(openRows, n)
-                : privateWith(target, rows.last(privateRows, 4 * n), n));
+                : newest(privateWith(target, rows.last(privateRows, 4 * n)), n));
   }
 
   @Override
-  public CompletableFuture<List<Line>> before(String target, String id, int n) {
+  public CompletableFuture<List<Line>> before(String target, Mark mark, int n) {
     return read(
         () ->
             isChannel(target)
-                ? rows.before(openRows, id, n)
-                : privateWith(target, rows.before(privateRows, id, 4 * n), n));
+                ? rows.before(openRows, StoredLines.stored(mark), n)
+                : newest(
+                    privateWith(target, rows.before(privateRows, StoredLines.stored(mark), 4 * n)),
+                    n));
+  }
+
+  @Override
+  public CompletableFuture<List<Line>> after(String target, Mark mark, int n) {
+    return read(
+        () ->
+            isChannel(target)
+                ? rows.after(openRows, StoredLines.stored(mark), n)
+                : privateWith(target, rows.after(privateRows, StoredLines.stored(mark), 4 * n))
+                    .stream()
+                    .limit(n)
+                    .toList());
+  }
+
+  @Override
+  public CompletableFuture<List<Line>> between(String target, Mark from, Mark to, int n) {
+    return read(
+        () ->
+            isChannel(target)
+                ? rows.between(openRows, StoredLines.stored(from), StoredLines.stored(to), n)
+                : privateWith(
+                    target,
+                    rows.between(
+                        privateRows, StoredLines.stored(from), StoredLines.stored(to), n)));
+  }
+
+  @Override
+  public CompletableFuture<List<Line>> around(String target, Mark mark, int n) {
+    return read(
+        () ->
+            isChannel(target)
+                ? rows.around(openRows, StoredLines.stored(mark), n)
+                : privateWith(target, rows.around(privateRows, StoredLines.stored(mark), n)));
+  }
+
+  @Override
+  public CompletableFuture<List<Line>> find(Collection<String> ids) {
+    return read(
+        () ->
+            Stream.of(openRows, privateRows)
+                .flatMap(where -> rows.find(where, ids).stream())
+                .toList());
+  }
+
+  @Override
+  public CompletableFuture<List<StampRange>> have() {
+    return CompletableFuture.supplyAsync(
+        () -> rows.have(openRows).stream().map(StoredLines::range).toList(), work);
+  }
+
+  @Override
+  public CompletableFuture<List<Line>> range(StampRange range) {
+    return read(() -> rows.range(openRows, StoredLines.stored(range)));
   }
 
   /** The newest lines to all and from or to {@code nick}, oldest first. */
@@ -71,8 +126,8 @@ final class ChatLog implements LineLog {
     return read(
         () -> {
           List<StoredLine> open = rows.last(openRows, n);
-          List<StoredLine> own = privateWith(nick, rows.last(privateRows, n), n);
-          return own.isEmpty() ? open : newest(Stream.concat(open.stream(), own.stream()), n);
+          List<StoredLine> own = privateWith(nick, rows.last(privateRows, n));
+          return own.isEmpty() ? open : newestOf(Stream.concat(open.stream(), own.stream()), n);
         });
   }
 
@@ -87,18 +142,20 @@ final class ChatLog implements LineLog {
         () -> {
           List<StoredLine> open = page(openRows, roomLine, n);
           List<StoredLine> own = page(privateRows, privateLine, n);
-          List<StoredLine> with = privateWith(nick, own, n);
+          List<StoredLine> with = newest(privateWith(nick, own), n);
           while (with.isEmpty() && !own.isEmpty()) {
             own = page(privateRows, own.get(0).id(), n);
-            with = privateWith(nick, own, n);
+            with = newest(privateWith(nick, own), n);
           }
           List<StoredLine> both = merged(open, with);
-          return both.subList(Math.max(0, both.size() - n), both.size());
+          return newest(both, n);
         });
   }
 
   private List<StoredLine> page(String kept, String before, int n) {
-    return before.isEmpty() ? rows.last(kept, n) : rows.before(kept, before, n);
+    return before.isEmpty()
+        ? rows.last(kept, n)
+        : rows.before(kept, StoredLines.stored(new Mark.Id(before)), n);
   }
 
   /**
@@ -118,62 +175,26 @@ final class ChatLog implements LineLog {
     return all;
   }
 
-  private static List<StoredLine> newest(Stream<StoredLine> lines, int n) {
-    List<StoredLine> sorted = lines.sorted(Comparator.comparingLong(StoredLine::at)).toList();
-    return sorted.subList(Math.max(0, sorted.size() - n), sorted.size());
+  private static List<StoredLine> newestOf(Stream<StoredLine> lines, int n) {
+    return newest(lines.sorted(Comparator.comparingLong(StoredLine::at)).toList(), n);
   }
 
-  private static List<StoredLine> privateWith(String nick, List<StoredLine> lines, int n) {
-    List<StoredLine> with =
-        lines.stream()
-            .filter(each -> each.from().equalsIgnoreCase(nick) || each.to().equalsIgnoreCase(nick))
-            .toList();
-    return with.subList(Math.max(0, with.size() - n), with.size());
+  private static List<StoredLine> newest(List<StoredLine> lines, int n) {
+    return lines.subList(Math.max(0, lines.size() - n), lines.size());
+  }
+
+  private static List<StoredLine> privateWith(String nick, List<StoredLine> lines) {
+    return lines.stream()
+        .filter(each -> each.from().equalsIgnoreCase(nick) || each.to().equalsIgnoreCase(nick))
+        .toList();
   }
 
   private CompletableFuture<List<Line>> read(Supplier<List<StoredLine>> query) {
-    return CompletableFuture.supplyAsync(() -> query.get().stream().map(this::line).toList(), work);
+    return CompletableFuture.supplyAsync(
+        () -> query.get().stream().map(words::line).toList(), work);
   }
 
-  private StoredLine stored(Line line) {
-    return new StoredLine(
-        line.id(),
-        isChannel(line.to()) ? openRows : privateRows,
-        line.stamp(),
-        line.at(),
-        line.from(),
-        line.account(),
-        line.to(),
-        line.kind().name(),
-        line.text());
-  }
-
-  private Line line(StoredLine row) {
-    return new Line(
-        row.id(),
-        row.stamp(),
-        row.at(),
-        room,
-        row.from(),
-        row.account(),
-        row.to(),
-        LineKind.valueOf(row.kind()),
-        row.text());
-  }
-
-  private static boolean isChannel(String target) {
+  static boolean isChannel(String target) {
     return target.startsWith("#");
-  }
-
-  /** Tells keys apart without telling them. */
-  private static String shortHash(RoomKey key) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(("log|" + key.hex()).getBytes(StandardCharsets.US_ASCII));
-      return HexFormat.of().formatHex(hash, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256", e);
-    }
   }
 }

@@ -3,6 +3,8 @@ package org.swarmroom.app.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.swarmroom.chat.link.RoomKey;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.log.LineKind;
+import org.swarmroom.index.lines.Kept;
+import org.swarmroom.index.lines.Mark;
 import org.swarmroom.index.lines.RoomLog;
+import org.swarmroom.index.lines.StampRange;
 import org.swarmroom.index.lines.StoredLine;
 
 class ChatLogTest {
@@ -77,7 +82,7 @@ class ChatLogTest {
 
   private Line line(long at, String from, String to) {
     var id = Integer.toString(++number);
-    return new Line(id, "", at, "films", from, "", to, LineKind.PRIVMSG, "text");
+    return new Line(id, "", at, "films", from, "", to, LineKind.PRIVMSG, "text", Map.of());
   }
 
   /** Lines in the order they were appended. */
@@ -85,9 +90,9 @@ class ChatLogTest {
     private final Map<String, List<StoredLine>> kept = new TreeMap<>();
 
     @Override
-    public CompletableFuture<Void> append(List<StoredLine> lines) {
+    public CompletableFuture<List<Kept>> append(List<StoredLine> lines) {
       lines.forEach(each -> kept.computeIfAbsent(each.room(), r -> new ArrayList<>()).add(each));
-      return CompletableFuture.completedFuture(null);
+      return CompletableFuture.completedFuture(Collections.nCopies(lines.size(), Kept.NEW));
     }
 
     @Override
@@ -97,13 +102,44 @@ class ChatLogTest {
     }
 
     @Override
-    public List<StoredLine> before(String room, String id, int n) {
+    public List<StoredLine> before(String room, Mark mark, int n) {
       var all = kept.getOrDefault(room, List.of());
-      return newest(all, all.stream().map(StoredLine::id).toList().indexOf(id), n);
+      var marks = all.stream().map(each -> new Mark.Id(each.id())).toList();
+      return newest(all, marks.indexOf(mark), n);
     }
 
     private static List<StoredLine> newest(List<StoredLine> all, int end, int n) {
       return List.copyOf(all.subList(Math.max(0, end - n), Math.max(0, end)));
+    }
+
+    @Override
+    public List<StoredLine> after(String room, Mark mark, int n) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<StoredLine> between(String room, Mark from, Mark to, int n) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<StoredLine> around(String room, Mark mark, int n) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<StoredLine> find(String room, Collection<String> ids) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<StampRange> have(String room) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<StoredLine> range(String room, StampRange range) {
+      throw new UnsupportedOperationException();
     }
 
     @Override
