@@ -21,6 +21,7 @@ final class RoomCommands {
   final Command hostOther;
   final Command leave;
   final Command quit;
+  final Command notify;
   final Command help;
   final Command about;
 
@@ -52,6 +53,7 @@ final class RoomCommands {
                     "room.host.ask", "", name -> presenter.host(now(RoomState::nick), name)));
     leave = new Command("room.leave", presenter::leave);
     quit = new Command("room.quit", desk::quit);
+    notify = new Command("room.notify", this::changeNotify).checkable();
     help = new Command("room.help.show", () -> presenter.typed("/help"));
     about = new Command("room.about", this::about);
   }
@@ -81,6 +83,11 @@ final class RoomCommands {
             desk.answers().later(() -> window.error(Texts.text("room.browse.failed", link)));
           }
         });
+  }
+
+  /** A check mark changes before its action runs. */
+  private void changeNotify() {
+    presenter.notify(notify.isChecked());
   }
 
   private void about() {

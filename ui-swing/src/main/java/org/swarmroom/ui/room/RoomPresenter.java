@@ -2,7 +2,8 @@ package org.swarmroom.ui.room;
 
 import static org.swarmroom.ui.kit.Texts.text;
 
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,6 +20,12 @@ import org.swarmroom.ui.kit.NodeEvents;
  */
 final class RoomPresenter {
 
+  /** The setting of whether we are told when somebody speaks to us. */
+  private static final String NOTIFY = "notify";
+
+  private static final String ON = "on";
+  private static final String OFF = "off";
+
   private final NodeControl node;
   private final Answers answers;
   private final RoomView view;
@@ -26,7 +33,9 @@ final class RoomPresenter {
   private final Members members;
   private final RoomLines lines;
   private final Scrollback scrollback;
+  private final Unread unread;
   private Optional<RoomState> room = Optional.empty();
+  private boolean notify = true;
 
   RoomPresenter(NodeControl node, Answers answers, NodeEvents events, RoomView view) {
     this.node = node;
@@ -35,11 +44,23 @@ final class RoomPresenter {
     this.members = new Members(view::showMembers);
     this.lines = new RoomLines(transcript, this::self);
     this.scrollback = new Scrollback(node, answers, lines, transcript, view::error);
+    this.unread = new Unread(transcript, view::showUnread);
     events.listen(this::heard);
   }
 
   Transcript transcript() {
     return transcript;
+  }
+
+  /** Whether we are told when somebody speaks to us while we don't look; kept. */
+  void notify(boolean on) {
+    notify = on;
+    answers.ask(() -> node.putSetting(NOTIFY, on ? ON : OFF), done -> {}, view::error);
+  }
+
+  /** The window got or lost the focus. */
+  void look(boolean now) {
+    unread.look(now);
   }
 
   Optional<RoomState> room() {
@@ -49,6 +70,13 @@ final class RoomPresenter {
   /** Shows the room the node is in, or the first-run page. */
   void start() {
     answers.ask(node::room, this::found, this::failedToStart);
+    answers.ask(
+        () -> node.setting(NOTIFY),
+        kept -> {
+          notify = !kept.equals(Optional.of(OFF));
+          view.showNotify(notify);
+        },
+        view::error);
   }
 
   private void found(Optional<RoomState> now) {
@@ -190,6 +218,7 @@ final class RoomPresenter {
     view.showRoom(now);
     if (other) {
       transcript.clear();
+      unread.entered();
       scrollback.start(this::lookWhetherQuiet);
       answers.ask(node::members, members::all, view::error);
       answers.ask(node::peers, members::peers, view::error);
@@ -225,19 +254,36 @@ final class RoomPresenter {
   }
 
   private void heard(List<NodeEvent> batch) {
-    var entries = new ArrayList<Entry>();
+    var fresh = new LinkedHashMap<String, Entry>();
+    var replayed = new HashSet<String>();
     for (var event : batch) {
       if (event instanceof NodeEvent.RoomChanged changed) {
         roomChanged(changed);
       } else if (event instanceof NodeEvent.Warning warning) {
         view.error(warning.sentence());
       } else {
-        lines.entry(event).ifPresent(entries::add);
+        var entry = lines.entry(event).filter(told -> !transcript.has(told.id()));
+        entry.ifPresent(told -> fresh.putIfAbsent(told.id(), told));
+        if (entry.isPresent() && event instanceof NodeEvent.Line line && line.replayed()) {
+          replayed.add(line.line().id());
+        }
       }
     }
-    transcript.add(entries);
+    transcript.add(List.copyOf(fresh.values()));
+    fresh.values().forEach(entry -> said(entry, replayed.contains(entry.id())));
     lookWhetherQuiet();
     members.heard(batch);
+  }
+
+  private void said(Entry entry, boolean replayed) {
+    if (entry.own() && !replayed) {
+      unread.said();
+    } else if (!entry.own() && entry.kind() != Entry.Kind.NOTICE) {
+      unread.heard(entry, replayed);
+      if (notify && !replayed && !unread.looking() && Unread.speaksToUs(entry)) {
+        view.call(entry.from(), entry.text());
+      }
+    }
   }
 
   private void lookWhetherQuiet() {

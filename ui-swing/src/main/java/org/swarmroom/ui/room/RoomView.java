@@ -19,6 +19,18 @@ interface RoomView {
 
   void showMembers(List<Member> members);
 
+  /**
+   * @param lines said while nobody looked
+   * @param toUs of them, those that speak to us
+   */
+  void showUnread(int lines, int toUs);
+
+  /** Somebody spoke to us while we were not looking. */
+  void call(String from, String words);
+
+  /** Whether we are told of that. */
+  void showNotify(boolean on);
+
   void info(String sentence);
 
   void error(String sentence);

@@ -49,6 +49,9 @@ public final class RoomWindow implements RoomView {
   private final MembersPane members;
   private final InputField input;
   private final WelcomePane welcome;
+  private final Attention attention;
+  private String room = "";
+  private int unread;
 
   public RoomWindow(Desk desk) {
     this.desk = desk;
@@ -69,6 +72,7 @@ public final class RoomWindow implements RoomView {
             messages,
             EmptyState.saying("room.empty", "chat", text("room.quiet"), text("room.quiet.hint")));
     welcome = new WelcomePane(presenter::join, presenter::host);
+    attention = new Attention(frame, desk::openRoom);
     build();
   }
 
@@ -111,6 +115,18 @@ public final class RoomWindow implements RoomView {
             desk.quit();
           }
         });
+    frame.addWindowFocusListener(
+        new java.awt.event.WindowAdapter() {
+          @Override
+          public void windowGainedFocus(java.awt.event.WindowEvent event) {
+            presenter.look(true);
+          }
+
+          @Override
+          public void windowLostFocus(java.awt.event.WindowEvent event) {
+            presenter.look(false);
+          }
+        });
     frame.setMinimumSize(new Dimension(UIScale.scale(560), UIScale.scale(420)));
     frame.setSize(UIScale.scale(980), UIScale.scale(660));
     frame.setLocationRelativeTo(null);
@@ -149,6 +165,7 @@ public final class RoomWindow implements RoomView {
     bar.add(Menus.menu("menu.files", commands.share, commands.search));
     var view = Menus.menu("menu.view");
     view.add(Menus.theme(desk));
+    view.add(commands.notify.item());
     bar.add(view);
     bar.add(Menus.menu("menu.help", commands.help, commands.about));
     return bar;
@@ -166,7 +183,8 @@ public final class RoomWindow implements RoomView {
 
   @Override
   public void showWelcome(String nick) {
-    frame.setTitle(text("app.name"));
+    room = "";
+    title();
     connection.setText("");
     commands.inRoom(false);
     page(WELCOME);
@@ -187,25 +205,48 @@ public final class RoomWindow implements RoomView {
   }
 
   @Override
-  public void showRoom(RoomState room) {
-    boolean fresh = !frame.getTitle().equals(text("room.title", room.room()));
-    frame.setTitle(text("room.title", room.room()));
-    header.show(room);
+  public void showRoom(RoomState now) {
+    boolean fresh = !room.equals(now.room());
+    room = now.room();
+    title();
+    header.show(now);
     commands.inRoom(true);
     connection.setText(
-        room.hosting()
+        now.hosting()
             ? text("room.hosting")
-            : room.connected() ? text("room.connected", room.host()) : text("room.disconnected"));
+            : now.connected() ? text("room.connected", now.host()) : text("room.disconnected"));
     connection.setIcon(
         Icons.tinted(
-            room.connected() || room.hosting() ? "dot" : "warning",
+            now.connected() || now.hosting() ? "dot" : "warning",
             12,
-            room.connected() || room.hosting() ? "Swarmroom.good" : "Swarmroom.warn"));
+            now.connected() || now.hosting() ? "Swarmroom.good" : "Swarmroom.warn"));
     if (fresh) {
       page(ROOM);
       messages.toEnd();
       input.requestFocusInWindow();
     }
+  }
+
+  @Override
+  public void showUnread(int lines, int toUs) {
+    unread = lines;
+    title();
+    attention.unread(lines);
+  }
+
+  @Override
+  public void call(String from, String words) {
+    attention.call(from, words, unread);
+  }
+
+  @Override
+  public void showNotify(boolean on) {
+    commands.notify.check(on);
+  }
+
+  private void title() {
+    var named = room.isEmpty() ? text("app.name") : text("room.title", room);
+    frame.setTitle(unread == 0 ? named : text("room.title.unread", unread, named));
   }
 
   private void page(String name) {

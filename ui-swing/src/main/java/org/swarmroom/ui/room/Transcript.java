@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.swarmroom.ui.kit.Formats;
@@ -28,6 +29,7 @@ final class Transcript {
   private LocalDate lastDay = LocalDate.MIN;
   private long lastDayFrom;
   private long lastDayTo;
+  private String mark = "";
 
   /** Hears each change: at {@code from}, {@code removed} entries gave way to {@code added} ones. */
   interface Listener {
@@ -55,15 +57,42 @@ final class Transcript {
     return index == 0 || !rows.get(index).day().equals(rows.get(index - 1).day());
   }
 
+  /** True if what is new begins with the entry. */
+  boolean startsNew(int index) {
+    return !mark.isEmpty() && get(index).id().equals(mark);
+  }
+
   /** True if the entry has a heading of its own with nick and time. */
   boolean startsGroup(int index) {
     var entry = get(index);
     return entry.hasHeading()
-        && (index == 0 || startsDay(index) || !entry.continues(get(index - 1)));
+        && (index == 0 || startsDay(index) || startsNew(index) || !entry.continues(get(index - 1)));
   }
 
   LocalDate day(int index) {
     return rows.get(index).day();
+  }
+
+  /** What is new begins with the entry of this id; with none if it is empty. */
+  void mark(String id) {
+    var before = mark;
+    if (!before.equals(id)) {
+      mark = id;
+      indexOf(before).ifPresent(index -> listener.changed(index, 1, 1));
+      indexOf(id).ifPresent(index -> listener.changed(index, 1, 1));
+    }
+  }
+
+  /** Where an entry stands; those at the end are found at once. */
+  OptionalInt indexOf(String id) {
+    if (ids.contains(id)) {
+      for (int i = rows.size() - 1; i >= 0; i--) {
+        if (rows.get(i).entry().id().equals(id)) {
+          return OptionalInt.of(i);
+        }
+      }
+    }
+    return OptionalInt.empty();
   }
 
   void clear() {
@@ -110,14 +139,9 @@ final class Transcript {
       add(List.of(entry));
       return;
     }
-    for (int i = rows.size() - 1; i >= 0; i--) {
-      var row = rows.get(i);
-      if (row.entry().id().equals(entry.id())) {
-        rows.set(i, new Row(entry, row.day()));
-        listener.changed(i, 1, 1);
-        return;
-      }
-    }
+    int index = indexOf(entry.id()).orElseThrow();
+    rows.set(index, new Row(entry, rows.get(index).day()));
+    listener.changed(index, 1, 1);
   }
 
   private void merge(List<Row> fresh, boolean older) {

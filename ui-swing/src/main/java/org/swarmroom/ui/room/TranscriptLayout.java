@@ -91,9 +91,11 @@ final class TranscriptLayout {
     return Math.max(0, Math.min(size - 1, index));
   }
 
-  /** Height above the first row of text: day, gap and heading. */
+  /** Height above the first row of text: day, mark of what is new, gap and heading. */
   int lead(int index) {
-    int lead = transcript.startsDay(index) ? metrics.day() : 0;
+    int lead =
+        (transcript.startsDay(index) ? metrics.day() : 0)
+            + (transcript.startsNew(index) ? metrics.day() : 0);
     if (transcript.startsGroup(index)) {
       return lead + metrics.gap() + metrics.heading();
     }

@@ -95,7 +95,13 @@ final class TranscriptPainter {
     int top = layout.top(index);
     int bottom = layout.top(index + 1);
     if (transcript.startsDay(index)) {
-      paintDay(g, index, top, layout.metrics().day());
+      var day = Formats.day(transcript.day(index));
+      paintRule(g, day, top, layout.metrics().day(), "Swarmroom.line", "Swarmroom.muted");
+      top += layout.metrics().day();
+    }
+    if (transcript.startsNew(index)) {
+      var fresh = Texts.text("room.new");
+      paintRule(g, fresh, top, layout.metrics().day(), "Swarmroom.error", "Swarmroom.error");
       top += layout.metrics().day();
     }
     if (transcript.startsGroup(index)) {
@@ -120,21 +126,22 @@ final class TranscriptPainter {
     paintRows(g, layout, index, entry, y);
   }
 
-  private void paintDay(Graphics2D g, int index, int top, int height) {
-    var day = Formats.day(transcript.day(index));
-    int width = smallMetrics.stringWidth(day);
+  /** Words between two lines, across the pane. */
+  private void paintRule(
+      Graphics2D g, String words, int top, int height, String line, String colour) {
+    int width = smallMetrics.stringWidth(words);
     int middle = on.getWidth() / 2;
     int y = top + height / 2;
-    g.setColor(colour("Swarmroom.line"));
+    g.setColor(colour(line));
     int gap = width / 2 + scale(12);
     g.fillRect(scale(16), y, Math.max(0, middle - gap - scale(16)), 1);
     g.fillRect(middle + gap, y, Math.max(0, on.getWidth() - scale(16) - middle - gap), 1);
     g.setFont(small);
-    g.setColor(colour("Swarmroom.muted"));
+    g.setColor(colour(colour));
     FlatUIUtils.drawString(
         on,
         g,
-        day,
+        words,
         middle - width / 2,
         y - smallMetrics.getHeight() / 2 + smallMetrics.getAscent());
   }

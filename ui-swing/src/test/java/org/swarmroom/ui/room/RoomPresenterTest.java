@@ -265,6 +265,87 @@ class RoomPresenterTest {
   }
 
   @Test
+  void whatIsSaidWhileNobodyLooksIsCountedAndMarked() {
+    inRoom();
+    presenter.look(true);
+    bench.node.says("bob", "seen");
+    bench.settle();
+    presenter.look(false);
+    bench.node.says("bob", "first");
+    bench.node.says("bob", "@ann second");
+    bench.settle();
+
+    assertThat(window.unread).isEqualTo("2 unread, 1 to us");
+    assertThat(window.calls).containsExactly("bob: @ann second");
+    assertThat(newBegins()).containsExactly("first");
+
+    presenter.look(true);
+    assertThat(window.unread).isEqualTo("0 unread, 0 to us");
+    assertThat(newBegins()).as("so that it can be found").containsExactly("first");
+
+    presenter.typed("I am back");
+    bench.settle();
+    assertThat(newBegins()).isEmpty();
+  }
+
+  @Test
+  void theMarkMovesToWhatIsNewTheNextTime() {
+    inRoom();
+    presenter.look(false);
+    bench.node.says("bob", "first");
+    bench.settle();
+    presenter.look(true);
+    presenter.look(false);
+    assertThat(newBegins()).isEmpty();
+
+    bench.node.says("bob", "second");
+    bench.settle();
+
+    assertThat(newBegins()).containsExactly("second");
+  }
+
+  @Test
+  void theHistoryOfARoomIsNotNewButWhatCameWhileTheHostWasAwayIs() {
+    inRoom();
+    presenter.look(false);
+    replayed("h1");
+    assertThat(window.unread).isEmpty();
+
+    presenter.look(true);
+    presenter.look(false);
+    replayed("h2");
+
+    assertThat(window.unread).isEqualTo("1 unread, 0 to us");
+    assertThat(window.calls).isEmpty();
+  }
+
+  @Test
+  void whoWantsNoNotificationGetsNone() {
+    inRoom();
+    assertThat(window.notify).isTrue();
+    presenter.notify(false);
+    bench.node.says("bob", "ann", "message", "psst");
+    bench.settle();
+
+    assertThat(window.calls).isEmpty();
+    assertThat(window.unread).isEqualTo("1 unread, 1 to us");
+    assertThat(bench.node.asked()).contains("put notify off");
+  }
+
+  private void replayed(String id) {
+    var line = new ChatLine(id, FakeNode.NOW, "films", "bob", "#films", "message", id);
+    bench.node.emit(new NodeEvent.Line(FakeNode.NOW, line, true));
+    bench.settle();
+  }
+
+  private List<String> newBegins() {
+    return IntStream.range(0, presenter.transcript().size())
+        .filter(presenter.transcript()::startsNew)
+        .mapToObj(i -> presenter.transcript().get(i).text())
+        .toList();
+  }
+
+  @Test
   void theInvitationIsTheLinkInTheClipboard() {
     presenter.invite();
     assertThat(bench.lastError()).isNotEmpty();
@@ -311,6 +392,9 @@ class RoomPresenterTest {
     private int membersShown;
     private boolean quiet;
     private String copied = "";
+    private String unread = "";
+    private boolean notify;
+    private final List<String> calls = new ArrayList<>();
     private String givenBack = "";
 
     @Override
@@ -338,6 +422,21 @@ class RoomPresenterTest {
     public void showMembers(List<Member> now) {
       members = now;
       membersShown++;
+    }
+
+    @Override
+    public void showUnread(int lines, int toUs) {
+      unread = lines + " unread, " + toUs + " to us";
+    }
+
+    @Override
+    public void call(String from, String words) {
+      calls.add(from + ": " + words);
+    }
+
+    @Override
+    public void showNotify(boolean on) {
+      notify = on;
     }
 
     @Override

@@ -89,6 +89,7 @@ class TranscriptTest {
         transcript.add(batch);
         batch.forEach(entry -> model.putIfAbsent(entry.id(), entry));
       }
+      transcript.mark("l" + random.nextInt(60));
     }
 
     assertThat(followed).isEqualTo(shown().stream().map(Entry::id).toList());
