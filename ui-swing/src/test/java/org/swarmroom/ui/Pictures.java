@@ -1,5 +1,6 @@
 package org.swarmroom.ui;
 
+import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ class Pictures {
         Screen.await("the room", () -> room.getTitle().startsWith("film-club"));
         node.settle();
         save(room, "room-" + theme);
+        whileNobodyLooked(node, room, theme);
         sharing(node, room, theme);
       }
       Screen.await(
@@ -113,6 +115,28 @@ class Pictures {
           "no window",
           () -> Arrays.stream(java.awt.Frame.getFrames()).noneMatch(java.awt.Frame::isShowing));
     }
+  }
+
+  /** What is new, and the bar that finds words. */
+  private static void whileNobodyLooked(FakeNode node, JFrame room, String theme)
+      throws IOException {
+    var lost = new WindowEvent(room, WindowEvent.WINDOW_LOST_FOCUS);
+    Screen.run(
+        () -> {
+          for (var listener : room.getWindowFocusListeners()) {
+            listener.windowLostFocus(lost);
+          }
+        });
+    node.says(
+        "bob", "the \u00032,4 colours\u0003 and \u202eturned letters\u202c are shown harmlessly");
+    node.says("cem", "@ann the needle is in magnet:?xt=urn:btih:0a0a0a0a");
+    Screen.await("the count", () -> room.getTitle().startsWith("(2)"));
+    click(room, "room.find.item");
+    var field = Screen.component(room, "room.find.field", JTextField.class);
+    Screen.run(() -> field.setText("needle"));
+    click(room, "room.find.older");
+    save(room, "room-new-" + theme);
+    click(room, "room.find.close");
   }
 
   private static String text(JFrame frame, String name) {

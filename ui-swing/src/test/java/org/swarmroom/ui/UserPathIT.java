@@ -92,6 +92,29 @@ class UserPathIT {
   }
 
   @Test
+  void whatWasSaidIsFoundAndTheInputHasTheFocusAgain() {
+    inRoom();
+    node.says("bob", "the needle is here");
+    opened.awaitMessage("needle");
+    opened.room().textBox("room.input").pressAndReleaseKey(ctrl(KeyEvent.VK_F));
+    var field = opened.room().textBox("room.find.field");
+    field.enterText("camel").pressAndReleaseKeys(KeyEvent.VK_ENTER);
+    var state =
+        Screen.component(opened.room().target(), "room.find.state", javax.swing.JLabel.class);
+    Screen.await("no match", () -> state.getText().startsWith("No more"));
+
+    field.deleteText().enterText("needle").pressAndReleaseKeys(KeyEvent.VK_ENTER);
+    Screen.await("a match", () -> state.getText().isBlank());
+    field.pressAndReleaseKeys(KeyEvent.VK_ESCAPE);
+
+    opened.room().textBox("room.input").requireFocused();
+  }
+
+  private static org.assertj.swing.core.KeyPressInfo ctrl(int key) {
+    return org.assertj.swing.core.KeyPressInfo.keyCode(key).modifiers(KeyEvent.CTRL_MASK);
+  }
+
+  @Test
   void anOfferIsDownloadedWithOneClick() {
     inRoom();
     node.offers(new OfferRow(ID, "7f", "sunrise.mkv", 1000, List.of("bob", "cem")));

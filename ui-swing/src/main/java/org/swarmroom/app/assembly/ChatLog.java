@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -24,6 +26,9 @@ import org.swarmroom.index.lines.StoredLine;
  * member are kept apart from those to all.
  */
 final class ChatLog implements LineLog {
+
+  /** Lines looked through at a time. */
+  private static final int SEARCHED = 1_000;
 
   private final RoomLog rows;
   private final Executor work;
@@ -138,18 +143,46 @@ final class ChatLog implements LineLog {
    * @param privateLine id, or empty for the newest private lines
    */
   CompletableFuture<List<Line>> before(String nick, String roomLine, String privateLine, int n) {
-    return read(
+    return read(() -> both(nick, roomLine, privateLine, n));
+  }
+
+  /** The newest line before two known ones with these words in it; reads on until it is found. */
+  CompletableFuture<Optional<Line>> find(
+      String nick, String words, String roomLine, String privateLine) {
+    return CompletableFuture.supplyAsync(
         () -> {
-          List<StoredLine> open = page(openRows, roomLine, n);
-          List<StoredLine> own = page(privateRows, privateLine, n);
-          List<StoredLine> with = newest(privateWith(nick, own), n);
-          while (with.isEmpty() && !own.isEmpty()) {
-            own = page(privateRows, own.get(0).id(), n);
-            with = newest(privateWith(nick, own), n);
+          String wanted = words.toLowerCase(Locale.ROOT);
+          String open = roomLine;
+          String own = privateLine;
+          List<StoredLine> page = both(nick, open, own, SEARCHED);
+          while (!page.isEmpty()) {
+            for (int i = page.size() - 1; i >= 0; i--) {
+              StoredLine row = page.get(i);
+              if (row.text().toLowerCase(Locale.ROOT).contains(wanted)) {
+                return Optional.of(this.words.line(row));
+              }
+              if (isChannel(row.to())) {
+                open = row.id();
+              } else {
+                own = row.id();
+              }
+            }
+            page = both(nick, open, own, SEARCHED);
           }
-          List<StoredLine> both = merged(open, with);
-          return newest(both, n);
-        });
+          return Optional.empty();
+        },
+        work);
+  }
+
+  private List<StoredLine> both(String nick, String roomLine, String privateLine, int n) {
+    List<StoredLine> open = page(openRows, roomLine, n);
+    List<StoredLine> own = page(privateRows, privateLine, n);
+    List<StoredLine> with = newest(privateWith(nick, own), n);
+    while (with.isEmpty() && !own.isEmpty()) {
+      own = page(privateRows, own.get(0).id(), n);
+      with = newest(privateWith(nick, own), n);
+    }
+    return newest(merged(open, with), n);
   }
 
   private List<StoredLine> page(String kept, String before, int n) {

@@ -188,6 +188,16 @@ final class NodeFace implements NodeControl {
   }
 
   @Override
+  public CompletableFuture<Optional<ChatLine>> findBefore(
+      String words, String roomLine, String privateLine) {
+    return Sentences.told(
+        room.session()
+            .map(in -> in.log().find(in.client().nick(), words, roomLine, privateLine))
+            .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()))
+            .thenApply(line -> line.map(Rows::line)));
+  }
+
+  @Override
   public CompletableFuture<List<OfferRow>> offers() {
     return CompletableFuture.completedFuture(room.offers());
   }

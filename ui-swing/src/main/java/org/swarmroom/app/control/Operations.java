@@ -38,6 +38,14 @@ final class Operations {
                         r.optionalText("line").orElse(""),
                         r.optionalText("private").orElse(""),
                         r.count("limit", 200))),
+            entry(
+                "find-before",
+                r ->
+                    node.findBefore(
+                            r.text("words"),
+                            r.optionalText("line").orElse(""),
+                            r.optionalText("private").orElse(""))
+                        .thenApply(Operations::orNothing)),
             entry("offers", r -> node.offers()),
             entry("share-add", r -> node.addShares(r.paths("paths"), r.flag("hidden"))),
             entry("share-remove", r -> node.removeShare(r.path("path"))),

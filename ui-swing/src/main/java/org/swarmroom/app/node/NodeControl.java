@@ -71,6 +71,13 @@ public interface NodeControl {
    */
   CompletableFuture<List<ChatLine>> historyBefore(String roomLine, String privateLine, int limit);
 
+  /**
+   * The newest line kept here, before some known ones as in {@link #historyBefore}, with these
+   * words in it, in upper or lower case.
+   */
+  CompletableFuture<Optional<ChatLine>> findBefore(
+      String words, String roomLine, String privateLine);
+
   /** Offers received for our requests, one row a content. */
   CompletableFuture<List<OfferRow>> offers();
 

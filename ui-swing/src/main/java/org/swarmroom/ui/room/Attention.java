@@ -3,6 +3,7 @@ package org.swarmroom.ui.room;
 import static org.swarmroom.ui.kit.Texts.text;
 
 import java.awt.AWTException;
+import java.awt.HeadlessException;
 import java.awt.SystemTray;
 import java.awt.Taskbar;
 import java.awt.TrayIcon;
@@ -25,6 +26,7 @@ final class Attention {
 
   private final JFrame frame;
   private final Runnable open;
+  private final Optional<Taskbar> taskbar = taskbarOfDesktop();
   private Optional<TrayIcon> icon = Optional.empty();
   private boolean noTray;
 
@@ -38,7 +40,7 @@ final class Attention {
         new WindowAdapter() {
           @Override
           public void windowClosed(WindowEvent event) {
-            icon.ifPresent(SystemTray.getSystemTray()::remove);
+            icon.ifPresent(shown -> SystemTray.getSystemTray().remove(shown));
             icon = Optional.empty();
           }
         });
@@ -46,26 +48,32 @@ final class Attention {
 
   /** Shows how much is unread; 0 takes everything back. */
   void unread(int lines) {
-    if (Taskbar.isTaskbarSupported()) {
-      var taskbar = Taskbar.getTaskbar();
-      if (taskbar.isSupported(Taskbar.Feature.ICON_BADGE_NUMBER)) {
-        taskbar.setIconBadge(lines == 0 ? null : Integer.toString(lines));
-      }
-    }
+    taskbar
+        .filter(bar -> bar.isSupported(Taskbar.Feature.ICON_BADGE_NUMBER))
+        .ifPresent(bar -> bar.setIconBadge(lines == 0 ? null : Integer.toString(lines)));
     icon.ifPresent(shown -> shown.setToolTip(words(lines)));
   }
 
   /** Somebody spoke to us while we were not looking. */
   void call(String from, String words, int lines) {
-    if (Taskbar.isTaskbarSupported()) {
-      var taskbar = Taskbar.getTaskbar();
-      if (taskbar.isSupported(Taskbar.Feature.USER_ATTENTION_WINDOW)) {
-        taskbar.requestWindowUserAttention(frame);
-      } else if (taskbar.isSupported(Taskbar.Feature.USER_ATTENTION)) {
-        taskbar.requestUserAttention(true, false);
-      }
-    }
+    taskbar.ifPresent(this::askForAttention);
     tray(lines).ifPresent(shown -> shown.displayMessage(from, words, TrayIcon.MessageType.NONE));
+  }
+
+  private void askForAttention(Taskbar bar) {
+    if (bar.isSupported(Taskbar.Feature.USER_ATTENTION_WINDOW)) {
+      bar.requestWindowUserAttention(frame);
+    } else if (bar.isSupported(Taskbar.Feature.USER_ATTENTION)) {
+      bar.requestUserAttention(true, false);
+    }
+  }
+
+  private static Optional<Taskbar> taskbarOfDesktop() {
+    try {
+      return Taskbar.isTaskbarSupported() ? Optional.of(Taskbar.getTaskbar()) : Optional.empty();
+    } catch (HeadlessException noDesktop) {
+      return Optional.empty(); // a screen in memory has a taskbar by its toolkit alone
+    }
   }
 
   private Optional<TrayIcon> tray(int lines) {

@@ -17,6 +17,7 @@ final class RoomCommands {
   final Command nick;
   final Command share;
   final Command search;
+  final Command find;
   final Command joinOther;
   final Command hostOther;
   final Command leave;
@@ -44,6 +45,7 @@ final class RoomCommands {
             "room.nick", () -> window.ask("room.nick.ask", now(RoomState::nick), presenter::nick));
     share = new Command("room.share", Icons.icon("share"), desk::openSharing);
     search = new Command("room.search", Icons.icon("search"), () -> desk.searchFor(""));
+    find = new Command("room.find", window::find);
     joinOther = new Command("room.join.other", () -> join(""));
     hostOther =
         new Command(
@@ -64,7 +66,8 @@ final class RoomCommands {
 
   /** Outside a room some of it makes no sense. */
   void inRoom(boolean in) {
-    for (var command : new Command[] {invite, topic, nick, joinOther, hostOther, leave, help}) {
+    for (var command :
+        new Command[] {invite, topic, nick, find, joinOther, hostOther, leave, help}) {
       command.setEnabled(in);
     }
   }

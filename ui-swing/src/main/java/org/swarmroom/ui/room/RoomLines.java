@@ -19,6 +19,7 @@ final class RoomLines {
   private final Transcript transcript;
   private final Supplier<String> self;
   private long notices;
+  private long ahead;
 
   RoomLines(Transcript transcript, Supplier<String> self) {
     this.transcript = transcript;
@@ -31,34 +32,37 @@ final class RoomLines {
   }
 
   void offers(List<OfferRow> offers) {
-    long now = System.currentTimeMillis();
+    long now = now();
     transcript.add(offers.stream().map(offer -> Entry.offer(now, offer)).toList());
   }
 
   /** A notice from the window itself. */
   void notice(String sentence) {
-    transcript.add(List.of(Entry.notice(noticeId(), System.currentTimeMillis(), sentence)));
+    transcript.add(List.of(Entry.notice(noticeId(), now(), sentence)));
   }
 
   /** The entry that tells of an event, if it has one. An offer known before takes its old place. */
   Optional<Entry> entry(NodeEvent event) {
     if (event instanceof NodeEvent.Line line) {
+      if (!line.replayed()) {
+        ahead = line.line().at() - line.at();
+      }
       return Optional.of(line(line.line()));
     }
     if (event instanceof NodeEvent.MemberJoined joined && !joined.member().self()) {
       return Optional.of(
           Entry.notice(
-              noticeId(), joined.at(), text("room.member.joined", joined.member().nick())));
+              noticeId(), joined.at() + ahead, text("room.member.joined", joined.member().nick())));
     }
     if (event instanceof NodeEvent.MemberLeft left && !left.member().self()) {
       var sentence =
           left.reason().isBlank()
               ? text("room.member.left", left.member().nick())
               : text("room.member.left.why", left.member().nick(), left.reason());
-      return Optional.of(Entry.notice(noticeId(), left.at(), sentence));
+      return Optional.of(Entry.notice(noticeId(), left.at() + ahead, sentence));
     }
     if (event instanceof NodeEvent.OfferArrived arrived) {
-      transcript.put(Entry.offer(arrived.at(), arrived.offer()));
+      transcript.put(Entry.offer(arrived.at() + ahead, arrived.offer()));
     }
     return Optional.empty();
   }
@@ -66,6 +70,11 @@ final class RoomLines {
   /** Said to all, not to one member. */
   static boolean toRoom(ChatLine line) {
     return line.to().startsWith("#") || line.to().isEmpty();
+  }
+
+  /** By the clock of the host, by which lines are ordered; ours may be another. */
+  private long now() {
+    return System.currentTimeMillis() + ahead;
   }
 
   private Entry line(ChatLine line) {
@@ -78,14 +87,15 @@ final class RoomLines {
               case "action" -> Entry.Kind.ACTION;
               default -> Entry.Kind.MESSAGE;
             };
-    var words = withoutMark(line.text());
-    var shown = kind == Entry.Kind.ACTION ? line.from() + " " + words : words;
+    var words = Harmless.text(withoutMark(line.text()));
+    var from = Harmless.text(line.from());
+    var shown = kind == Entry.Kind.ACTION ? from + " " + words : words;
     return new Entry(
         line.id(),
         line.at(),
         kind,
-        line.from(),
-        toRoom ? "" : line.to(),
+        from,
+        toRoom ? "" : Harmless.text(line.to()),
         shown,
         own,
         !own && mentionsUs(line.text()),

@@ -101,6 +101,11 @@ final class RoomPresenter {
     answers.ask(node::leaveRoom, done -> welcome(), view::error);
   }
 
+  /** A search in this room's lines. */
+  Finding finding(Finding.Show show) {
+    return new Finding(node, answers, transcript, scrollback, show);
+  }
+
   /** Does what a typed line asks for. */
   void typed(String line) {
     var typed = Typed.parse(line);
@@ -161,7 +166,7 @@ final class RoomPresenter {
 
   /** The pane stands at its top: fetches older lines. */
   void older() {
-    if (room.isPresent()) {
+    if (room.isPresent() && !scrollback.isBusy()) {
       scrollback.older(this::lookWhetherQuiet);
     }
   }

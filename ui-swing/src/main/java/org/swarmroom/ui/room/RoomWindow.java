@@ -45,6 +45,8 @@ public final class RoomWindow implements RoomView {
   private final RoomCommands commands;
   private final RoomHeader header;
   private final TranscriptPane messages;
+  private final Links links;
+  private final FindBar findBar;
   private final Pages said;
   private final MembersPane members;
   private final InputField input;
@@ -57,10 +59,13 @@ public final class RoomWindow implements RoomView {
     this.desk = desk;
     presenter = new RoomPresenter(desk.node(), desk.answers(), desk.events(), this);
     commands = new RoomCommands(desk, presenter, this);
+    links =
+        new Links(desk.node(), desk.answers(), new LinkWays(desk, commands, frame), this::error);
     header = new RoomHeader(commands.invite, commands.topic, commands.share);
     messages =
         new TranscriptPane(
-            presenter.transcript(), presenter::download, this::link, presenter::older);
+            presenter.transcript(), presenter::download, links::follow, presenter::older);
+    findBar = new FindBar(presenter::finding, messages::reveal, this::found);
     input = new InputField(presenter::typed);
     members =
         new MembersPane(
@@ -136,7 +141,7 @@ public final class RoomWindow implements RoomView {
     var send = commands.send(() -> input.submit(presenter::typed));
     var line =
         Box.row().inset(10, 16, 10, 16).onBaseline().grow(input).gap(8).add(send.button()).panel();
-    var left = Box.column().grow(said).gap(1).add(line).panel();
+    var left = Box.column().add(findBar).grow(said).gap(1).add(line).panel();
     var split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, left, members);
     split.setName("room.split");
     split.setBorder(BorderFactory.createEmptyBorder());
@@ -163,7 +168,7 @@ public final class RoomWindow implements RoomView {
             null,
             commands.quit));
     bar.add(Menus.menu("menu.files", commands.share, commands.search));
-    var view = Menus.menu("menu.view");
+    var view = Menus.menu("menu.view", commands.find, null);
     view.add(Menus.theme(desk));
     view.add(commands.notify.item());
     bar.add(view);
@@ -171,14 +176,12 @@ public final class RoomWindow implements RoomView {
     return bar;
   }
 
-  private void link(String link) {
-    if (link.startsWith("magnet:")) {
-      desk.addTorrent(link);
-    } else if (link.startsWith("swarmroom:")) {
-      commands.join(link);
-    } else {
-      commands.browse(link);
-    }
+  void find() {
+    findBar.open();
+  }
+
+  private void found() {
+    input.requestFocusInWindow();
   }
 
   @Override

@@ -21,7 +21,7 @@ final class Runs {
 
   private static final Pattern SPECIAL =
       Pattern.compile(
-          "((?:https?://|swarmroom://|magnet:\\?)[^\\s<>\"]+[^\\s<>\".,;:!?)'])|(?<!\\S)(@[\\p{L}\\p{N}_\\-\\[\\]\\\\^{}|`]+)");
+          "((?:https?://|swarmroom://|magnet:\\?)[^\\s<>\"\uFFFD]+[^\\s<>\".,;:!?)'\uFFFD])|(?<!\\S)(@[\\p{L}\\p{N}_\\-\\[\\]\\\\^{}|`]+)");
 
   private Runs() {}
 

@@ -1,5 +1,6 @@
 package org.swarmroom.ui.room;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.swarmroom.app.node.ChatLine;
@@ -28,6 +29,7 @@ final class Scrollback {
   private boolean complete;
   private boolean busy;
   private int visit;
+  private final List<Runnable> waiting = new ArrayList<>();
 
   Scrollback(
       NodeControl node,
@@ -49,6 +51,7 @@ final class Scrollback {
     privateLine = "";
     complete = false;
     busy = false;
+    waiting.clear();
     older(
         () -> {
           then.run();
@@ -56,6 +59,11 @@ final class Scrollback {
             older(then);
           }
         });
+  }
+
+  /** A page is on its way. */
+  boolean isBusy() {
+    return busy;
   }
 
   /** All there is was fetched. */
@@ -76,13 +84,22 @@ final class Scrollback {
   /**
    * Fetches a page more, unless one is on its way, there are none or the pane is full.
    *
-   * @param then called when it is there
+   * @param then called when it is there, or when the one on its way is
+   * @return false if nothing comes
    */
-  void older(Runnable then) {
-    if (busy || complete || transcript.size() + PAGE > Transcript.MOST) {
-      return;
+  boolean older(Runnable then) {
+    if (complete || transcript.size() + PAGE > Transcript.MOST) {
+      return false;
     }
-    busy = true;
+    waiting.add(then);
+    if (!busy) {
+      busy = true;
+      ask();
+    }
+    return true;
+  }
+
+  private void ask() {
     int asked = visit;
     answers.ask(
         () -> node.historyBefore(roomLine, privateLine, PAGE),
@@ -90,15 +107,22 @@ final class Scrollback {
           if (asked == visit) {
             busy = false;
             took(page);
-            then.run();
+            tell();
           }
         },
         sentence -> {
           if (asked == visit) {
             busy = false;
+            waiting.clear();
             failed.accept(sentence);
           }
         });
+  }
+
+  private void tell() {
+    var told = List.copyOf(waiting);
+    waiting.clear();
+    told.forEach(Runnable::run);
   }
 
   private void took(List<ChatLine> page) {

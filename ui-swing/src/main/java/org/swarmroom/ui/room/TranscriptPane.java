@@ -62,6 +62,21 @@ final class TranscriptPane extends JScrollPane {
     restore();
   }
 
+  /** Selects characters of an entry and brings it to the middle of the view. */
+  void reveal(int index, int from, int to) {
+    view.selection()
+        .select(
+            new TranscriptSelection.Position(index, from),
+            new TranscriptSelection.Position(index, to));
+    following = false;
+    anchor = index;
+    anchorId = transcript.get(index).id();
+    anchorRest = getViewport().getExtentSize().height / 2;
+    restore();
+    viewMoved(); // stands where the end of the lines allows it
+    view.repaint();
+  }
+
   private void changed(int from, int removed, int added) {
     follow(from, removed, added);
     view.changed(from, removed, added);

@@ -58,6 +58,18 @@ class ChatLogTest {
         .containsExactly("2", "3", "4", "5");
   }
 
+  @Test
+  void wordsAreFoundHoweverFarBackAndInAnyCase() {
+    log.append(List.of(line(1, "bob", "#films", "a Needle"), line(2, "bob", "cem", "needle")))
+        .join();
+    Stream.generate(() -> line(number, "bob", "#films"))
+        .limit(2_500)
+        .forEach(each -> log.append(List.of(each)).join());
+
+    assertThat(log.find("ann", "NEEDLE", "", "").join()).map(Line::id).contains("1");
+    assertThat(log.find("ann", "needle", "1", "").join()).isEmpty();
+  }
+
   private List<String> paged(int size) {
     var seen = new ArrayList<String>();
     var room = "";
@@ -81,8 +93,12 @@ class ChatLogTest {
   }
 
   private Line line(long at, String from, String to) {
+    return line(at, from, to, "text");
+  }
+
+  private Line line(long at, String from, String to, String text) {
     var id = Integer.toString(++number);
-    return new Line(id, "", at, "films", from, "", to, LineKind.PRIVMSG, "text", Map.of());
+    return new Line(id, "", at, "films", from, "", to, LineKind.PRIVMSG, text, Map.of());
   }
 
   /** Lines in the order they were appended. */

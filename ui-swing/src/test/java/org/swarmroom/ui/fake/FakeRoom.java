@@ -1,6 +1,7 @@
 package org.swarmroom.ui.fake;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.swarmroom.app.node.ChatLine;
@@ -132,6 +133,20 @@ interface FakeRoom extends FakePart {
         "history",
         roomLine.isEmpty() ? "newest" : "before " + roomLine,
         world -> world.before(roomLine, privateLine, limit));
+  }
+
+  @Override
+  default CompletableFuture<Optional<ChatLine>> findBefore(
+      String words, String roomLine, String privateLine) {
+    return answer(
+        "find",
+        words,
+        world -> {
+          var before = world.before(roomLine, privateLine, world.lines.size());
+          return before.stream()
+              .filter(line -> line.text().toLowerCase(Locale.ROOT).contains(words))
+              .reduce((older, newer) -> newer);
+        });
   }
 
   @Override

@@ -166,6 +166,20 @@ class RoomPresenterTest {
   }
 
   @Test
+  void whatTheWindowSaysStandsWhereItWasSaidWhateverTheClockOfTheHost() {
+    inRoom();
+    var early = new ChatLine("l", 1_000, "films", "bob", "#films", "message", "hello");
+    bench.node.emit(new NodeEvent.Line(System.currentTimeMillis(), early, false));
+    bench.settle();
+    presenter.typed("/help");
+    var later = new ChatLine("m", 60_000, "films", "bob", "#films", "message", "bye");
+    bench.node.emit(new NodeEvent.Line(System.currentTimeMillis() + 59_000, later, false));
+    bench.settle();
+
+    assertThat(texts()).hasSize(3).startsWith("hello").endsWith("bye");
+  }
+
+  @Test
   void aRoomInWhichNothingWasSaidSaysSoUntilSomethingIs() {
     inRoom();
     assertThat(window.quiet).isTrue();

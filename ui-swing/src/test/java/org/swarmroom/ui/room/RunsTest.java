@@ -28,6 +28,12 @@ class RunsTest {
     assertThat(Runs.linkAt(text, 25)).isEmpty();
   }
 
+  @Test
+  void aLinkEndsAtWhatWasMadeHarmless() {
+    assertThat(Runs.linkAt("https://example.org/a\uFFFDgpj.exe", 3))
+        .contains("https://example.org/a");
+  }
+
   @RepeatedTest(200)
   void runsCoverTheTextWithoutGaps(RepetitionInfo run) {
     var random = new Random(run.getCurrentRepetition());
