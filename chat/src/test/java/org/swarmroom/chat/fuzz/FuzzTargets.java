@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.swarmroom.chat.client.ClientFuzz;
 import org.swarmroom.chat.irc.IrcFuzz;
+import org.swarmroom.chat.sealed.SealedFuzz;
 import org.swarmroom.chat.server.RoomFuzz;
 import org.swarmroom.testdata.FuzzTarget;
 
@@ -17,6 +18,7 @@ public final class FuzzTargets {
         new FuzzTarget("client", ClientFuzz::fuzzerTestOneInput, ClientFuzz::seeds),
         new FuzzTarget("irc", IrcFuzz::fuzzerTestOneInput, IrcFuzz::seeds),
         new FuzzTarget("room", RoomFuzz::fuzzerTestOneInput, RoomFuzz::seeds),
+        new FuzzTarget("sealed", SealedFuzz::fuzzerTestOneInput, SealedFuzz::seeds),
         new FuzzTarget("texts", TextsFuzz::fuzzerTestOneInput, TextsFuzz::seeds));
   }
 
