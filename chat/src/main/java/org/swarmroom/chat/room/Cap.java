@@ -14,7 +14,7 @@ enum Cap {
   ROOM(Vendor.CAP),
   ECHO_MESSAGE("echo-message"),
   CHATHISTORY("draft/chathistory"),
-  SASL("sasl", "EXTERNAL"),
+  SASL("sasl"),
   EXTENDED_JOIN("extended-join"),
   MULTI_PREFIX("multi-prefix"),
   AWAY_NOTIFY("away-notify"),
@@ -28,15 +28,9 @@ enum Cap {
   static final int TAG_BITS = 6;
 
   final String wire;
-  final String value;
 
   Cap(String wire) {
-    this(wire, "");
-  }
-
-  Cap(String wire, String value) {
     this.wire = wire;
-    this.value = value;
   }
 
   /**

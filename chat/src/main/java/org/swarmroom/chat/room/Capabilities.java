@@ -1,9 +1,12 @@
 package org.swarmroom.chat.room;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Numerics;
@@ -14,9 +17,15 @@ final class Capabilities {
   private static final int SHOWN_CHARS = 32;
 
   private final RoomState state;
+  private final Map<Cap, Function<Session, String>> values = new EnumMap<>(Cap.class);
 
   Capabilities(RoomState state) {
     this.state = state;
+  }
+
+  /** What a capability is announced with to clients that know values; may differ by session. */
+  void announce(Cap cap, Function<Session, String> value) {
+    values.put(cap, value);
   }
 
   void run(Session session, Message message) {
@@ -24,11 +33,10 @@ final class Capabilities {
     switch (subcommand) {
       case "LS" -> {
         session.negotiating |= !session.registered();
-        boolean values = version(message.param(1)) >= 302;
-        if (values) {
+        if (version(message.param(1)) >= 302) {
           session.set(Cap.CAP_NOTIFY, true);
         }
-        tell(session, "LS", available(values));
+        tell(session, "LS", available(session, version(message.param(1)) >= 302));
       }
       case "LIST" ->
           tell(
@@ -49,10 +57,11 @@ final class Capabilities {
     }
   }
 
-  private static String available(boolean values) {
+  private String available(Session session, boolean withValues) {
     List<String> names = new ArrayList<>();
     for (Cap cap : Cap.values()) {
-      names.add(values && !cap.value.isEmpty() ? cap.wire + "=" + cap.value : cap.wire);
+      String value = values.getOrDefault(cap, any -> "").apply(session);
+      names.add(withValues && !value.isEmpty() ? cap.wire + "=" + value : cap.wire);
     }
     return String.join(" ", names);
   }
@@ -79,6 +88,6 @@ final class Capabilities {
   }
 
   private void tell(Session session, String subcommand, String names) {
-    state.tell(session, "CAP", session.name(), subcommand, names);
+    state.tell(session, "CAP", session.person.name(), subcommand, names);
   }
 }

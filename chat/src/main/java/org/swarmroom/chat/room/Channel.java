@@ -5,6 +5,7 @@ import java.util.List;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Numerics;
 import org.swarmroom.chat.irc.Texts;
+import org.swarmroom.chat.link.ChannelName;
 
 /** JOIN, PART, NAMES, TOPIC and LIST of the one channel. Source: RFC 2812 section 3.2. */
 final class Channel {
@@ -23,6 +24,11 @@ final class Channel {
   }
 
   void addTo(CommandTable table) {
+    state.isupport.add(
+        "CHANTYPES=#",
+        "CHANLIMIT=#:1",
+        "CHANNELLEN=" + ChannelName.MAX_BYTES,
+        "TOPICLEN=" + Welcome.TOPIC_BYTES);
     table.add("JOIN", 1, this::join);
     table.add("PART", 1, this::part);
     table.add("NAMES", 0, this::names);
@@ -45,16 +51,17 @@ final class Channel {
   }
 
   private void enter(Session session) {
-    if (session.joined) {
+    if (state.channel.has(session.person)) {
       return;
     }
-    session.joined = true;
-    session.chanOp = state.isHost(session);
-    state.joined.add(session);
+    state.join(session);
+    if (state.isHost(session.person)) {
+      state.channel.set(session.person, Rank.OP, true);
+    }
     news.joining(session);
     announce(session);
     news.joined(session);
-    if (!state.topic.isEmpty()) {
+    if (!state.channel.topic.isEmpty()) {
       tellTopic(session);
     }
     tellNames(session);
@@ -62,20 +69,22 @@ final class Channel {
   }
 
   private void announce(Session session) {
-    String channel = state.settings.channel();
-    Message plain = Message.from(session.source(), "JOIN", channel).withTags(state.now(session));
+    String channel = state.channel.name;
+    Message plain =
+        Message.from(session.person.source(), "JOIN", channel).withTags(state.now(session.person));
     state.toChannel(plain, other -> !other.has(Cap.EXTENDED_JOIN));
-    String account = session.account.isEmpty() ? "*" : Outgoing.shortAccount(session.account);
+    String account = session.person.account.isEmpty() ? "*" : session.person.account;
     Message extended =
-        Message.from(session.source(), "JOIN", channel, account, session.realName)
-            .withTags(state.now(session));
+        Message.from(session.person.source(), "JOIN", channel, account, session.person.realName)
+            .withTags(state.now(session.person));
     state.toChannel(extended, other -> other.has(Cap.EXTENDED_JOIN));
-    if (session.chanOp) {
-      Message op = Message.from(state.settings.serverName(), "MODE", channel, "+o", session.nick);
+    if (state.channel.is(session.person, Rank.OP)) {
+      Message op =
+          Message.from(state.settings.serverName(), "MODE", channel, "+o", session.person.nick);
       state.toChannel(op, other -> other != session);
     }
-    if (!session.away.isEmpty()) {
-      Message away = Message.from(session.source(), "AWAY", session.away);
+    if (!session.person.away.isEmpty()) {
+      Message away = Message.from(session.person.source(), "AWAY", session.person.away);
       state.toChannel(away, other -> other != session && other.has(Cap.AWAY_NOTIFY));
     }
   }
@@ -84,7 +93,7 @@ final class Channel {
     for (String name : message.param(0).split(",", 8)) {
       if (!state.isChannel(name)) {
         noSuchChannel(session, name);
-      } else if (!session.joined) {
+      } else if (!state.channel.has(session.person)) {
         state.reply(session, Numerics.ERR_NOTONCHANNEL, name, "You're not on that channel");
       } else {
         leave(session, Texts.cut(message.param(1), Welcome.REASON_BYTES));
@@ -93,24 +102,16 @@ final class Channel {
   }
 
   private void leave(Session session, String reason) {
-    if (!session.joined) {
+    if (!state.channel.has(session.person)) {
       return;
     }
-    String channel = state.settings.channel();
+    String channel = state.channel.name;
     Message part =
         reason.isEmpty()
-            ? Message.from(session.source(), "PART", channel)
-            : Message.from(session.source(), "PART", channel, reason);
-    state.toChannel(part.withTags(state.now(session)), other -> true);
-    gone(state, session);
-  }
-
-  /** No longer in the channel; the others were told. */
-  static void gone(RoomState state, Session session) {
-    state.joined.remove(session);
-    session.joined = false;
-    session.chanOp = false;
-    session.voice = false;
+            ? Message.from(session.person.source(), "PART", channel)
+            : Message.from(session.person.source(), "PART", channel, reason);
+    state.toChannel(part.withTags(state.now(session.person)), other -> true);
+    state.leave(session.person);
   }
 
   private void names(Session session, Message message) {
@@ -122,12 +123,12 @@ final class Channel {
   }
 
   private void tellNames(Session session) {
-    String channel = state.settings.channel();
+    String channel = state.channel.name;
     List<String> line = new ArrayList<>();
     int bytes = 0;
-    for (Session other : state.joined) {
+    for (Person other : state.channel.members()) {
       String who = session.has(Cap.USERHOST_IN_NAMES) ? other.source() : other.nick;
-      String name = prefix(other, session.has(Cap.MULTI_PREFIX)) + who;
+      String name = state.channel.prefix(other, session.has(Cap.MULTI_PREFIX)) + who;
       if (bytes + name.length() + 1 > NAMES_BYTES) {
         state.reply(session, Numerics.RPL_NAMREPLY, "=", channel, String.join(" ", line));
         line.clear();
@@ -142,26 +143,19 @@ final class Channel {
     state.reply(session, Numerics.RPL_ENDOFNAMES, channel, "End of /NAMES list");
   }
 
-  /** Rank before a nick: the highest, or all for clients with multi-prefix. */
-  static String prefix(Session session, boolean all) {
-    String op = session.chanOp ? "@" : "";
-    String voice = session.voice && (all || !session.chanOp) ? "+" : "";
-    return op + voice;
-  }
-
   private void topic(Session session, Message message) {
     if (!state.isChannel(message.param(0))) {
       noSuchChannel(session, message.param(0));
     } else if (!message.has(1)) {
       tellTopic(session);
-    } else if (!session.joined) {
+    } else if (!state.channel.has(session.person)) {
       state.reply(
           session, Numerics.ERR_NOTONCHANNEL, message.param(0), "You're not on that channel");
-    } else if (state.topicByOps && !state.mayModerate(session)) {
+    } else if (state.channel.topicByOps && !state.mayModerate(session.person)) {
       state.reply(
           session,
           Numerics.ERR_CHANOPRIVSNEEDED,
-          state.settings.channel(),
+          state.channel.name,
           "You're not a channel operator");
     } else {
       change(session, Texts.cut(message.param(1), Welcome.TOPIC_BYTES));
@@ -169,28 +163,28 @@ final class Channel {
   }
 
   private void change(Session session, String topic) {
-    state.topic = topic;
-    state.topicBy = session.source();
-    state.topicAt = state.clock.millis();
+    state.channel.topic = topic;
+    state.channel.topicBy = session.person.source();
+    state.channel.topicAt = state.clock.millis();
     state.topicListener.accept(topic);
     state.toChannel(
-        Message.from(session.source(), "TOPIC", state.settings.channel(), topic)
-            .withTags(state.now(session)),
+        Message.from(session.person.source(), "TOPIC", state.channel.name, topic)
+            .withTags(state.now(session.person)),
         other -> true);
   }
 
   private void tellTopic(Session session) {
-    String channel = state.settings.channel();
-    if (state.topic.isEmpty()) {
+    String channel = state.channel.name;
+    if (state.channel.topic.isEmpty()) {
       state.reply(session, Numerics.RPL_NOTOPIC, channel, "No topic is set");
     } else {
-      state.reply(session, Numerics.RPL_TOPIC, channel, state.topic);
+      state.reply(session, Numerics.RPL_TOPIC, channel, state.channel.topic);
       state.reply(
           session,
           Numerics.RPL_TOPICWHOTIME,
           channel,
-          state.topicBy,
-          Long.toString(state.topicAt / 1000));
+          state.channel.topicBy,
+          Long.toString(state.channel.topicAt / 1000));
     }
   }
 
@@ -200,9 +194,9 @@ final class Channel {
       state.reply(
           session,
           Numerics.RPL_LIST,
-          state.settings.channel(),
-          Integer.toString(state.joined.size()),
-          state.topic);
+          state.channel.name,
+          Integer.toString(state.channel.members().size()),
+          state.channel.topic);
     }
     state.reply(session, Numerics.RPL_LISTEND, "End of /LIST");
   }
@@ -212,6 +206,6 @@ final class Channel {
         session,
         Numerics.ERR_NOSUCHCHANNEL,
         Texts.cut(name, 64),
-        "No such channel; this server has the one room " + state.settings.channel());
+        "No such channel; this server has the one room " + state.channel.name);
   }
 }

@@ -33,13 +33,14 @@ final class ChatHistory {
   }
 
   void addTo(CommandTable table) {
+    state.isupport.add("CHATHISTORY=" + LIMIT, "MSGREFTYPES=msgid,timestamp");
     table.add("CHATHISTORY", 4, this::run);
   }
 
   private void run(Session session, Message message) {
     String subcommand = message.param(0).toUpperCase(java.util.Locale.ROOT);
     OptionalInt limit = number(message.param(3));
-    if (!state.isChannel(message.param(1)) || !session.joined) {
+    if (!state.isChannel(message.param(1)) || !state.channel.has(session.person)) {
       fail(
           session,
           "INVALID_TARGET",

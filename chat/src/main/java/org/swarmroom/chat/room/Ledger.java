@@ -1,10 +1,6 @@
 package org.swarmroom.chat.room;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.log.LineKind;
-import org.swarmroom.chat.log.Stamp;
+import org.swarmroom.chat.succession.Epochs;
+import org.swarmroom.chat.succession.Place;
 
 /**
  * The room's lines: gives each its stamp, holds it until it is on disk, remembers the newest.
@@ -34,10 +31,8 @@ final class Ledger {
   /** Lines stored at once. */
   static final int BATCH = 1_000;
 
-  private static final DateTimeFormatter SERVER_TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
   private final RoomSettings settings;
+  private final Epochs epochs;
   private final Clock clock;
   private final Deque<PendingLine> waiting = new ArrayDeque<>();
   private final Map<String, PendingLine> waitingById = new LinkedHashMap<>();
@@ -57,11 +52,11 @@ final class Ledger {
   private final String idStart;
 
   private long ids;
-  private long number;
   private long lastAt;
 
-  Ledger(RoomSettings settings, Clock clock, List<Line> history) {
+  Ledger(RoomSettings settings, Epochs epochs, Clock clock, List<Line> history) {
     this.settings = settings;
+    this.epochs = epochs;
     this.clock = clock;
     this.idStart =
         settings.fingerprint().substring(0, 8) + "." + Long.toString(clock.millis(), 36) + ".";
@@ -71,9 +66,9 @@ final class Ledger {
   /** A line to the channel, with the next stamp; an empty {@code id} gets one from the host. */
   Line stamp(
       String id, Session sender, LineKind kind, String text, Map<String, String> clientTags) {
-    String host = settings.fingerprint().substring(0, 8);
-    Stamp stamp = new Stamp(settings.epoch(), host, ++number);
-    return line(id, stamp.toString(), sender, settings.channel(), kind, text, clientTags);
+    Place place = epochs.stamp(clock.millis());
+    lastAt = place.at();
+    return line(id, place.stamp().toString(), sender, settings.channel(), kind, text, clientTags);
   }
 
   /** A private line: it has no place in the order of the room, only a time. */
@@ -84,6 +79,8 @@ final class Ledger {
       LineKind kind,
       String text,
       Map<String, String> clientTags) {
+    lastAt = Math.max(clock.millis(), lastAt + 1);
+    epochs.seenAt(lastAt, clock.millis());
     return line(id, "", sender, to, kind, text, clientTags);
   }
 
@@ -95,14 +92,13 @@ final class Ledger {
       LineKind kind,
       String text,
       Map<String, String> clientTags) {
-    lastAt = Math.max(clock.millis(), lastAt + 1);
     return new Line(
         id.isEmpty() ? idStart + ++ids : id,
         stamp,
         lastAt,
         settings.room(),
-        sender.nick,
-        sender.account,
+        sender.person.nick,
+        sender.person.proven(),
         to,
         kind,
         text,
@@ -171,29 +167,5 @@ final class Ledger {
 
   List<Line> last(int n) {
     return recent.stream().skip(Math.max(0, recent.size() - n)).toList();
-  }
-
-  /** Tags of a line as members and stock clients are told it. */
-  static Map<String, String> tags(Line line) {
-    Map<String, String> tags = tags(line.at(), line.account());
-    tags.put("msgid", line.id());
-    if (!line.stamp().isEmpty()) {
-      tags.put(Vendor.STAMP_TAG, line.stamp());
-    }
-    return tags;
-  }
-
-  static Map<String, String> tags(long at, String account) {
-    Map<String, String> tags = new LinkedHashMap<>();
-    tags.put("time", time(at));
-    if (!account.isEmpty()) {
-      tags.put("account", account);
-    }
-    return tags;
-  }
-
-  /** IRCv3 server-time. */
-  static String time(long at) {
-    return SERVER_TIME.format(Instant.ofEpochMilli(at).truncatedTo(ChronoUnit.MILLIS));
   }
 }

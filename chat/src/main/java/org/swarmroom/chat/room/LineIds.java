@@ -20,9 +20,9 @@ final class LineIds {
   String accepted(Session session, Message message) {
     String id = message.tags().getOrDefault(Vendor.ID_TAG, "");
     boolean own =
-        session.member
+        session.person.member
             && FORM.matcher(id).matches()
-            && id.startsWith(session.account.substring(0, 8));
+            && id.startsWith(session.person.identity.substring(0, 8));
     return own ? id : "";
   }
 
@@ -31,7 +31,7 @@ final class LineIds {
    * the same.
    */
   String fitting(Session session, String command, String target, String text) {
-    int before = 1 + Texts.bytes(session.source()) + 1 + command.length() + 1;
+    int before = 1 + Texts.bytes(session.person.source()) + 1 + command.length() + 1;
     int room = MessageFormat.MAX_LINE - 2 - before - Texts.bytes(target) - 2 - FRAMING;
     return Texts.cut(text, room);
   }

@@ -23,7 +23,7 @@ final class MemberNews {
   private static final int LINE_BYTES = 380;
 
   private final RoomState state;
-  private final Map<Session, Long> newRoundTrips = new LinkedHashMap<>();
+  private final Map<Person, Long> newRoundTrips = new LinkedHashMap<>();
 
   MemberNews(RoomState state) {
     this.state = state;
@@ -36,7 +36,7 @@ final class MemberNews {
   private void run(Session session, Message message) {
     if (!message.param(0).toUpperCase(Locale.ROOT).equals("PROVE")) {
       state.fail(session, Vendor.COMMAND, "UNKNOWN", "Known here: ROOM PROVE");
-    } else if (session.registered() || session.member) {
+    } else if (session.registered() || session.person.member) {
       state.fail(session, Vendor.COMMAND, "TOO_LATE", "The key is proved before registering, once");
     } else if (session.origin.fingerprint().isEmpty()) {
       refuse(session, "NO_CERTIFICATE", "your program showed no certificate");
@@ -52,9 +52,9 @@ final class MemberNews {
       refuse(session, "WRONG_KEY", "the room key is another one");
       return;
     }
-    session.member = true;
-    session.account = fingerprint;
-    session.addresses = addresses(session.origin.address(), addresses);
+    session.person.member = true;
+    session.person.identified(fingerprint);
+    session.person.addresses = addresses(session.origin.address(), addresses);
     session.capsChanged();
     state.tell(session, Vendor.COMMAND, "PROVED");
   }
@@ -78,8 +78,8 @@ final class MemberNews {
 
   /** A session is about to be seen: members' programs learn first who it is. */
   void joining(Session session) {
-    if (session.member) {
-      Message news = describe(session);
+    if (session.person.member) {
+      Message news = describe(session.person);
       state.toChannel(news, other -> other != session && other.isNative());
     }
   }
@@ -87,48 +87,48 @@ final class MemberNews {
   /** A session has joined: if it is a member's program it learns who else is one. */
   void joined(Session session) {
     if (session.isNative()) {
-      for (Session other : state.joined) {
+      for (Person other : state.channel.members()) {
         if (other.member) {
           session.send(describe(other));
         }
       }
-      roundTrips(state.joined.stream().filter(s -> s.roundTrip.isPresent()).toList())
+      roundTrips(state.channel.members().stream().filter(p -> p.roundTrip.isPresent()).toList())
           .forEach(session::send);
     }
   }
 
-  private Message describe(Session member) {
+  private Message describe(Person member) {
     return Message.from(
         state.settings.serverName(),
         Vendor.COMMAND,
         "MEMBER",
         member.nick,
-        member.account,
+        member.identity,
         state.isHost(member) ? "h" : "-",
         member.addresses.isEmpty() ? "-" : String.join(",", member.addresses));
   }
 
   void roundTrip(Session session, long millis) {
     if (session.registered()) {
-      session.roundTrip = OptionalLong.of(millis);
-      newRoundTrips.put(session, millis);
+      session.person.roundTrip = OptionalLong.of(millis);
+      newRoundTrips.put(session.person, millis);
     }
   }
 
   void tick() {
-    List<Session> measured = newRoundTrips.keySet().stream().filter(s -> s.joined).toList();
+    List<Person> measured = newRoundTrips.keySet().stream().filter(state.channel::has).toList();
     newRoundTrips.clear();
     for (Message line : roundTrips(measured)) {
       state.toChannel(line, Session::isNative);
     }
   }
 
-  private List<Message> roundTrips(List<Session> measured) {
+  private List<Message> roundTrips(List<Person> measured) {
     List<Message> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (Session session : measured) {
-      line.append(line.isEmpty() ? "" : " ").append(session.nick).append('=');
-      line.append(session.roundTrip.orElse(0));
+    for (Person person : measured) {
+      line.append(line.isEmpty() ? "" : " ").append(person.nick).append('=');
+      line.append(person.roundTrip.orElse(0));
       if (line.length() > LINE_BYTES) {
         lines.add(rtt(line));
         line.setLength(0);

@@ -1,5 +1,6 @@
 package org.swarmroom.chat.room;
 
+import java.util.Optional;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Numerics;
 import org.swarmroom.chat.irc.Texts;
@@ -10,6 +11,12 @@ import org.swarmroom.chat.irc.Texts;
  */
 final class Modes {
 
+  /** User modes. */
+  static final String USER = "io";
+
+  /** Channel modes without a parameter. */
+  static final String CHANNEL = "nt";
+
   private static final int MAX_CHANGES = 4;
 
   private final RoomState state;
@@ -19,6 +26,10 @@ final class Modes {
   }
 
   void addTo(CommandTable table) {
+    state.isupport.add(
+        "PREFIX=(" + Rank.modes() + ")" + Rank.prefixes(),
+        "CHANMODES=,,," + CHANNEL,
+        "MODES=" + MAX_CHANGES);
     table.add("MODE", 1, this::run);
   }
 
@@ -32,7 +43,7 @@ final class Modes {
       }
     } else if (target.startsWith("#")) {
       state.reply(session, Numerics.ERR_NOSUCHCHANNEL, Texts.cut(target, 64), "No such channel");
-    } else if (!RoomState.CASES.same(target, session.nick)) {
+    } else if (!RoomState.CASES.same(target, session.person.nick)) {
       state.reply(session, Numerics.ERR_USERSDONTMATCH, "Can't change mode for other users");
     } else if (message.has(1)) {
       user(session, message.param(1));
@@ -40,15 +51,17 @@ final class Modes {
       state.reply(
           session,
           Numerics.RPL_UMODEIS,
-          "+" + (session.invisible ? "i" : "") + (session.operator ? "o" : ""));
+          "+" + (session.person.invisible ? "i" : "") + (session.person.operator ? "o" : ""));
     }
   }
 
   private void tellChannel(Session session) {
-    String channel = state.settings.channel();
-    String modes = "+" + (state.noExternal ? "n" : "") + (state.topicByOps ? "t" : "");
+    String channel = state.channel.name;
+    String modes =
+        "+" + (state.channel.noExternal ? "n" : "") + (state.channel.topicByOps ? "t" : "");
     state.reply(session, Numerics.RPL_CHANNELMODEIS, channel, modes);
-    state.reply(session, Numerics.RPL_CREATIONTIME, channel, Long.toString(state.createdAt / 1000));
+    state.reply(
+        session, Numerics.RPL_CREATIONTIME, channel, Long.toString(state.channel.createdAt / 1000));
   }
 
   private void user(Session session, String modes) {
@@ -60,11 +73,12 @@ final class Modes {
         case '+' -> on = true;
         case '-' -> on = false;
         case 'i' -> {
-          session.invisible = on;
+          session.person.invisible = on;
           session.send(
-              Message.from(session.source(), "MODE", session.nick, (on ? "+" : "-") + "i"));
+              Message.from(
+                  session.person.source(), "MODE", session.person.nick, (on ? "+" : "-") + "i"));
         }
-        case 'o' -> session.operator &= on;
+        case 'o' -> session.person.operator &= on;
         default -> unknown = true;
       }
     }
@@ -74,7 +88,7 @@ final class Modes {
   }
 
   private void channel(Session session, Message message) {
-    String channel = state.settings.channel();
+    String channel = state.channel.name;
     boolean on = true;
     int param = 2;
     int changes = 0;
@@ -98,7 +112,7 @@ final class Modes {
           if (++changes > MAX_CHANGES) {
             return;
           }
-          if (!state.mayModerate(session)) {
+          if (!state.mayModerate(session.person)) {
             state.reply(
                 session, Numerics.ERR_CHANOPRIVSNEEDED, channel, "You're not a channel operator");
             return;
@@ -117,21 +131,22 @@ final class Modes {
 
   private void change(Session session, char mode, boolean on, String nick) {
     String sign = (on ? "+" : "-") + mode;
-    String channel = state.settings.channel();
+    String channel = state.channel.name;
     if (mode == 'n' || mode == 't') {
-      boolean before = mode == 'n' ? state.noExternal : state.topicByOps;
+      boolean before = mode == 'n' ? state.channel.noExternal : state.channel.topicByOps;
       if (mode == 'n') {
-        state.noExternal = on;
+        state.channel.noExternal = on;
       } else {
-        state.topicByOps = on;
+        state.channel.topicByOps = on;
       }
       if (before != on) {
-        state.toChannel(Message.from(session.source(), "MODE", channel, sign), other -> true);
+        state.toChannel(
+            Message.from(session.person.source(), "MODE", channel, sign), other -> true);
       }
       return;
     }
-    Session target = state.find(nick).filter(s -> s.joined).orElse(null);
-    if (target == null) {
+    Optional<Person> target = state.find(nick).filter(state.channel::has);
+    if (target.isEmpty()) {
       state.reply(
           session,
           Numerics.ERR_USERNOTINCHANNEL,
@@ -140,15 +155,11 @@ final class Modes {
           "They aren't on that channel");
       return;
     }
-    boolean before = mode == 'o' ? target.chanOp : target.voice;
-    if (mode == 'o') {
-      target.chanOp = on;
-    } else {
-      target.voice = on;
-    }
-    if (before != on) {
+    Rank rank = Rank.ofMode(mode).orElseThrow();
+    if (state.channel.set(target.get(), rank, on)) {
       state.toChannel(
-          Message.from(session.source(), "MODE", channel, sign, target.nick), other -> true);
+          Message.from(session.person.source(), "MODE", channel, sign, target.get().nick),
+          other -> true);
     }
   }
 }

@@ -17,8 +17,6 @@ import org.swarmroom.chat.irc.MessageFormat;
  */
 final class Outgoing {
 
-  static final int ACCOUNT_CHARS = 16;
-
   private static final byte[] UNWRITTEN = {};
   private static final byte[][] NONE_TAGGED = {};
 
@@ -91,12 +89,8 @@ final class Outgoing {
     }
   }
 
-  private static String account(String fingerprint, int caps) {
+  private static String account(String proven, int caps) {
     boolean member = (caps & Cap.ROOM.tagBit()) != 0;
-    return member ? fingerprint : shortAccount(fingerprint);
-  }
-
-  static String shortAccount(String fingerprint) {
-    return fingerprint.substring(0, Math.min(ACCOUNT_CHARS, fingerprint.length()));
+    return member ? proven : Person.shown(proven);
   }
 }

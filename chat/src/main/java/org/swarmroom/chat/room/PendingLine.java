@@ -21,7 +21,7 @@ final class PendingLine {
 
   PendingLine(Line line, Session sender, Optional<String> label) {
     this.line = line;
-    this.source = sender.source();
+    this.source = sender.person.source();
     this.sender = sender;
     this.label = label;
   }

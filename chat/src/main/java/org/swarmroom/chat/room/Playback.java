@@ -49,8 +49,7 @@ final class Playback {
   private void batch(Session session, List<Line> lines) {
     String batch = state.newBatch();
     String server = state.settings.serverName();
-    session.send(
-        Message.from(server, "BATCH", "+" + batch, "chathistory", state.settings.channel()));
+    session.send(Message.from(server, "BATCH", "+" + batch, "chathistory", state.channel.name));
     for (Line line : lines) {
       session.send(Talk.message(line, source(line), Map.of("batch", batch)));
     }
@@ -65,10 +64,8 @@ final class Playback {
   }
 
   private static String source(Line line) {
-    String host =
-        line.account().isEmpty()
-            ? "guest"
-            : line.account().substring(0, Math.min(8, line.account().length())) + ".member";
+    boolean known = Person.isFingerprint(line.account());
+    String host = known ? line.account().substring(0, 8) + ".member" : "guest";
     return line.from() + "!" + "past@" + host;
   }
 }

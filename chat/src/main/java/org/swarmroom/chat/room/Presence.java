@@ -19,6 +19,7 @@ final class Presence {
   }
 
   void addTo(CommandTable table) {
+    state.isupport.add("AWAYLEN=" + Welcome.AWAY_BYTES);
     table.addAlways("PING", 0, this::ping);
     table.addAlways("PONG", 0, (session, message) -> {});
     table.add("AWAY", 0, this::away);
@@ -35,32 +36,33 @@ final class Presence {
 
   private void away(Session session, Message message) {
     String words = Texts.cut(message.param(0), Welcome.AWAY_BYTES);
-    boolean changed = !words.equals(session.away);
-    session.away = words;
+    boolean changed = !words.equals(session.person.away);
+    session.person.away = words;
     if (words.isEmpty()) {
       state.reply(session, Numerics.RPL_UNAWAY, "You are no longer marked as being away");
     } else {
       state.reply(session, Numerics.RPL_NOWAWAY, "You have been marked as being away");
     }
-    if (changed && session.joined) {
+    if (changed && state.channel.has(session.person)) {
       Message told =
           words.isEmpty()
-              ? Message.from(session.source(), "AWAY")
-              : Message.from(session.source(), "AWAY", words);
+              ? Message.from(session.person.source(), "AWAY")
+              : Message.from(session.person.source(), "AWAY", words);
       state.toChannel(
-          told.withTags(state.now(session)),
+          told.withTags(state.now(session.person)),
           other -> other != session && other.has(Cap.AWAY_NOTIFY));
     }
   }
 
   private void setName(Session session, Message message) {
-    session.realName = Texts.cut(message.param(0), REAL_NAME_BYTES);
+    session.person.realName = Texts.cut(message.param(0), REAL_NAME_BYTES);
     Message told =
-        Message.from(session.source(), "SETNAME", session.realName).withTags(state.now(session));
+        Message.from(session.person.source(), "SETNAME", session.person.realName)
+            .withTags(state.now(session.person));
     if (session.has(Cap.SETNAME)) {
       session.send(told);
     }
-    if (session.joined) {
+    if (state.channel.has(session.person)) {
       state.toChannel(told, other -> other != session && other.has(Cap.SETNAME));
     }
   }

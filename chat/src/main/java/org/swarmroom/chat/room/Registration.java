@@ -28,13 +28,18 @@ final class Registration {
   private final Welcome welcome;
   private final Capabilities capabilities;
 
-  Registration(RoomState state) {
+  Registration(RoomState state, Capabilities capabilities) {
     this.state = state;
     this.welcome = new Welcome(state);
-    this.capabilities = new Capabilities(state);
+    this.capabilities = capabilities;
   }
 
   void addTo(CommandTable table) {
+    state.isupport.add(
+        "CASEMAPPING=rfc1459",
+        "NETWORK=" + state.channel.name.substring(1),
+        "NICKLEN=" + Nicks.MAX,
+        "UTF8ONLY");
     table.addAlways("PASS", 1, this::pass);
     table.addAlways("NICK", 0, this::nick);
     table.addAlways("USER", 4, this::user);
@@ -56,8 +61,9 @@ final class Registration {
       return;
     }
     String name = message.param(0).replaceAll("[^A-Za-z0-9_.-]", "");
-    session.user = name.isEmpty() ? "user" : name.substring(0, Math.min(USER_CHARS, name.length()));
-    session.realName = Texts.cut(Texts.clean(message.param(3)), REAL_NAME_BYTES);
+    session.person.user =
+        name.isEmpty() ? "user" : name.substring(0, Math.min(USER_CHARS, name.length()));
+    session.person.realName = Texts.cut(Texts.clean(message.param(3)), REAL_NAME_BYTES);
     finish(session);
   }
 
@@ -70,27 +76,19 @@ final class Registration {
     } else if (taken(session, wish)) {
       inUse(session, wish);
     } else if (!session.registered()) {
-      session.nick = wish;
+      session.person.nick = wish;
       finish(session);
-    } else if (!wish.equals(session.nick)) {
+    } else if (!wish.equals(session.person.nick)) {
       rename(session, wish);
     }
   }
 
   private void rename(Session session, String wish) {
-    Outgoing renamed =
-        new Outgoing(Message.from(session.source(), "NICK", wish).withTags(state.now(session)));
-    state.forgetNick(session);
-    session.nick = wish;
-    state.enter(session);
+    Message renamed =
+        Message.from(session.person.source(), "NICK", wish).withTags(state.now(session.person));
+    state.rename(session.person, wish);
     session.send(renamed);
-    if (session.joined) {
-      for (Session other : state.joined) {
-        if (other != session) {
-          other.send(renamed);
-        }
-      }
-    }
+    state.toChannel(renamed, other -> other != session && state.channel.has(session.person));
   }
 
   /** CAP END ends the negotiation; the other subcommands are {@link Capabilities}'. */
@@ -102,26 +100,27 @@ final class Registration {
   private void finish(Session session) {
     if (session.registered()
         || session.negotiating
-        || session.nick.isEmpty()
-        || session.user.isEmpty()) {
+        || session.person.nick.isEmpty()
+        || session.person.user.isEmpty()) {
       return;
     }
-    if (!session.member && !passwordRight(session)) {
+    if (!session.person.member && !passwordRight(session)) {
       state.reply(session, Numerics.ERR_PASSWDMISMATCH, "Password incorrect");
       state.close(session, "This room needs its password", "wrong password");
       return;
     }
-    Optional<Session> holder = state.find(session.nick);
+    Optional<Person> holder = state.find(session.person.nick);
     if (holder.isPresent() && !sameMember(session, holder.get())) {
-      inUse(session, session.nick);
-      session.nick = "";
+      inUse(session, session.person.nick);
+      session.person.nick = "";
       return;
     }
-    holder.ifPresent(
-        old -> state.close(old, "Replaced by your newer connection", "connected again"));
+    holder
+        .flatMap(state::session)
+        .ifPresent(old -> state.close(old, "Replaced by your newer connection", "connected again"));
     session.state = Session.State.REGISTERED;
     session.password = "";
-    session.lastSpoke = state.clock.millis();
+    session.person.lastSpoke = state.clock.millis();
     state.enter(session);
     session.port.registered();
     welcome.greet(session);
@@ -130,15 +129,15 @@ final class Registration {
   private boolean taken(Session session, String wish) {
     return state
         .find(wish)
-        .filter(holder -> holder != session && !sameMember(session, holder))
+        .filter(holder -> holder != session.person && !sameMember(session, holder))
         .isPresent();
   }
 
-  private static boolean sameMember(Session session, Session holder) {
+  private static boolean sameMember(Session session, Person holder) {
     return !session.registered()
-        && session.member
+        && session.person.member
         && holder.member
-        && session.account.equals(holder.account);
+        && session.person.identity.equals(holder.identity);
   }
 
   private boolean passwordRight(Session session) {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Numerics;
 import org.swarmroom.chat.log.Line;
+import org.swarmroom.chat.succession.Epochs;
 
 /**
  * One room: who is in it, what they say and are told.
@@ -25,23 +26,29 @@ public final class Room {
   private final MemberNews news;
 
   /**
+   * @param epochs gives the stamps; its epoch may rise while the room is open
    * @param history newest kept lines, oldest first
    * @param archive for lines older than these
    * @param topicListener hears each new topic
    */
   public Room(
       RoomSettings settings,
+      Epochs epochs,
       Clock clock,
       List<Line> history,
       Archive archive,
       Consumer<String> topicListener) {
-    state = new RoomState(settings, clock, history, archive, topicListener);
+    Ledger ledger = new Ledger(settings, epochs, clock, history);
+    state = new RoomState(settings, clock, ledger, archive, topicListener);
     commands = new CommandTable(state);
     news = new MemberNews(state);
     talk = new Talk(state, this::resume);
     Playback playback = new Playback(state);
-    new Registration(state).addTo(commands);
-    new Sasl(state).addTo(commands);
+    Capabilities capabilities = new Capabilities(state);
+    Sasl sasl = new Sasl(state);
+    capabilities.announce(Cap.SASL, sasl::mechanisms);
+    new Registration(state, capabilities).addTo(commands);
+    sasl.addTo(commands);
     new Presence(state).addTo(commands);
     new Channel(state, playback, news).addTo(commands);
     new Modes(state).addTo(commands);
@@ -103,12 +110,12 @@ public final class Room {
   /** Ends all connections. */
   public void closeAll(String reason) {
     for (Session session : List.copyOf(state.sessions)) {
-      session.send(Message.of("ERROR", "Closing Link: " + session.name() + " (" + reason + ")"));
+      session.send(
+          Message.of("ERROR", "Closing Link: " + session.person.name() + " (" + reason + ")"));
       session.port.end();
       session.state = Session.State.GONE;
     }
-    state.sessions.clear();
-    state.joined.clear();
+    state.clear();
   }
 
   /** The time a client took to answer, in ms. */
@@ -148,13 +155,13 @@ public final class Room {
   }
 
   public int members() {
-    return state.joined.size();
+    return state.channel.members().size();
   }
 
   public void setTopic(String topic) {
-    state.topic = topic;
-    state.topicBy = state.settings.serverName();
-    state.topicAt = state.clock.millis();
+    state.channel.topic = topic;
+    state.channel.topicBy = state.settings.serverName();
+    state.channel.topicAt = state.clock.millis();
   }
 
   private void handle(Session session, Message message) {

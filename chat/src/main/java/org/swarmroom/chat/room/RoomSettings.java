@@ -11,7 +11,6 @@ import org.swarmroom.chat.link.RoomKey;
  * @param channel the one channel
  * @param key proves members
  * @param fingerprint of the host
- * @param epoch of the stamps made here; higher than any seen before
  * @param password for stock clients, if any
  * @param operators password by name, for OPER
  * @param historyLines given to a late joiner
@@ -21,7 +20,6 @@ public record RoomSettings(
     String channel,
     RoomKey key,
     String fingerprint,
-    long epoch,
     Optional<String> password,
     Map<String, String> operators,
     int historyLines) {

@@ -18,8 +18,9 @@ import org.swarmroom.chat.irc.Message;
 /**
  * Who is here and what the channel is like; the commands share it.
  *
- * <p>Invariant: {@link #nicks} holds exactly the registered sessions, {@link #joined} those of them
- * in the channel, in join order.
+ * <p>Invariant: {@link #nicks} holds exactly the people who registered, {@link #local} the
+ * connections of those who are on this server, {@link #present} those of them whose person is in
+ * the channel, in join order.
  */
 final class RoomState {
 
@@ -30,64 +31,79 @@ final class RoomState {
   final Ledger ledger;
   final Archive archive;
   final Consumer<String> topicListener;
-  final long createdAt;
+  final ChannelState channel;
+  final Isupport isupport = new Isupport();
 
   final Set<Session> sessions = new HashSet<>();
-  final Set<Session> joined = new LinkedHashSet<>();
-  private final Map<String, Session> nicks = new HashMap<>();
+  private final Set<Session> present = new LinkedHashSet<>();
+  private final Map<String, Person> nicks = new HashMap<>();
+  private final Map<Person, Session> local = new HashMap<>();
   private long batches;
-
-  String topic = "";
-  String topicBy = "";
-  long topicAt;
-  boolean noExternal = true;
-  boolean topicByOps;
 
   RoomState(
       RoomSettings settings,
       Clock clock,
-      List<org.swarmroom.chat.log.Line> history,
+      Ledger ledger,
       Archive archive,
       Consumer<String> topicListener) {
     this.settings = settings;
     this.clock = clock;
-    this.ledger = new Ledger(settings, clock, history);
+    this.ledger = ledger;
     this.archive = archive;
     this.topicListener = topicListener;
-    this.createdAt = clock.millis();
+    this.channel = new ChannelState(settings.channel(), clock.millis());
   }
 
-  Optional<Session> find(String nick) {
+  Optional<Person> find(String nick) {
     return Optional.ofNullable(nicks.get(CASES.fold(nick)));
   }
 
-  Collection<Session> registered() {
+  /** The connection of a person, if it is on this server. */
+  Optional<Session> session(Person person) {
+    return Optional.ofNullable(local.get(person));
+  }
+
+  Collection<Person> registered() {
     return nicks.values();
   }
 
   void enter(Session session) {
-    nicks.put(CASES.fold(session.nick), session);
+    nicks.put(CASES.fold(session.person.nick), session.person);
+    local.put(session.person, session);
   }
 
-  void forgetNick(Session session) {
-    nicks.remove(CASES.fold(session.nick), session);
+  void rename(Person person, String nick) {
+    nicks.remove(CASES.fold(person.nick), person);
+    person.nick = nick;
+    nicks.put(CASES.fold(nick), person);
+  }
+
+  void join(Session session) {
+    channel.add(session.person);
+    present.add(session);
+  }
+
+  /** No longer in the channel; the others were told. */
+  void leave(Person person) {
+    channel.remove(person);
+    session(person).ifPresent(present::remove);
   }
 
   boolean isChannel(String name) {
-    return CASES.same(name, settings.channel());
+    return CASES.same(name, channel.name);
   }
 
-  boolean isHost(Session session) {
-    return session.member && session.account.equals(settings.fingerprint());
+  boolean isHost(Person person) {
+    return person.member && person.identity.equals(settings.fingerprint());
   }
 
-  boolean mayModerate(Session session) {
-    return session.chanOp || session.operator;
+  boolean mayModerate(Person person) {
+    return person.operator || channel.is(person, Rank.OP);
   }
 
   void reply(Session to, String numeric, String... params) {
     List<String> all = new ArrayList<>(params.length + 1);
-    all.add(to.name());
+    all.add(to.person.name());
     all.addAll(List.of(params));
     to.send(new Message(Map.of(), settings.serverName(), numeric, all));
   }
@@ -102,13 +118,19 @@ final class RoomState {
     if (to.has(Cap.STANDARD_REPLIES) || to.has(Cap.ROOM)) {
       tell(to, "FAIL", command, code, sentence);
     } else {
-      tell(to, "NOTICE", to.name(), sentence);
+      tell(to, "NOTICE", to.person.name(), sentence);
     }
   }
 
+  /** To one person, wherever it is. */
+  void send(Person to, Message message) {
+    session(to).ifPresent(session -> session.send(message));
+  }
+
+  /** To those on this server who are in the channel. */
   void toChannel(Message message, Predicate<Session> who) {
     Outgoing out = new Outgoing(message);
-    for (Session session : joined) {
+    for (Session session : present) {
       if (who.test(session)) {
         session.send(out);
       }
@@ -121,8 +143,8 @@ final class RoomState {
   }
 
   /** Time of events that are not lines, as the {@code time} tag has it. */
-  Map<String, String> now(Session cause) {
-    return Ledger.tags(clock.millis(), cause.account);
+  Map<String, String> now(Person cause) {
+    return ServerTags.of(clock.millis(), cause.proven());
   }
 
   /** Takes the session out of everything and tells the channel. */
@@ -133,17 +155,30 @@ final class RoomState {
     session.state = Session.State.GONE;
     session.held.clear();
     sessions.remove(session);
-    forgetNick(session);
-    if (joined.remove(session)) {
-      Message quit = Message.from(session.source(), "QUIT", reason).withTags(now(session));
+    Person person = session.person;
+    nicks.remove(CASES.fold(person.nick), person);
+    local.remove(person);
+    present.remove(session);
+    if (channel.remove(person)) {
+      Message quit = Message.from(person.source(), "QUIT", reason).withTags(now(person));
       toChannel(quit, other -> true);
     }
+  }
+
+  /** Everybody is gone, and was told. */
+  void clear() {
+    sessions.clear();
+    nicks.clear();
+    local.clear();
+    present.clear();
+    channel.clear();
   }
 
   /** Says why and ends the connection. */
   void close(Session session, String error, String reason) {
     session.endLabel();
-    session.send(Message.of("ERROR", "Closing Link: " + session.name() + " (" + error + ")"));
+    session.send(
+        Message.of("ERROR", "Closing Link: " + session.person.name() + " (" + error + ")"));
     session.port.end();
     remove(session, reason);
   }

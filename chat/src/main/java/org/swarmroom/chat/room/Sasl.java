@@ -19,6 +19,11 @@ final class Sasl {
     this.state = state;
   }
 
+  /** Mechanisms this session may use, as CAP announces them. */
+  String mechanisms(Session session) {
+    return MECHANISM;
+  }
+
   void addTo(CommandTable table) {
     table.addAlways("AUTHENTICATE", 1, this::run);
   }
@@ -27,7 +32,7 @@ final class Sasl {
     String word = message.param(0);
     if (!session.has(Cap.SASL)) {
       fail(session, "SASL was not asked for by CAP");
-    } else if (!session.account.isEmpty()) {
+    } else if (!session.person.account.isEmpty()) {
       state.reply(session, Numerics.ERR_SASLALREADY, "You have already authenticated");
     } else if (word.length() > MAX_CHARS) {
       session.authenticating = false;
@@ -52,12 +57,16 @@ final class Sasl {
       fail(session, "SASL authentication failed: your program showed no certificate");
       return;
     }
-    session.account = session.origin.fingerprint().get();
-    String shown = Outgoing.shortAccount(session.account);
+    session.person.identified(session.origin.fingerprint().get());
+    String shown = session.person.account;
     state.reply(
         session,
         Numerics.RPL_LOGGEDIN,
-        session.name() + "!" + (session.user.isEmpty() ? "*" : session.user) + "@" + session.host(),
+        session.person.name()
+            + "!"
+            + (session.person.user.isEmpty() ? "*" : session.person.user)
+            + "@"
+            + session.person.host(),
         shown,
         "You are now logged in as " + shown);
     state.reply(session, Numerics.RPL_SASLSUCCESS, "SASL authentication successful");

@@ -6,16 +6,14 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.swarmroom.chat.irc.Message;
 
 /**
- * What the room knows of one connection. Opaque outside.
+ * What the room knows of one connection, and the person who is on it. Opaque outside.
  *
- * <p>States: registering, then registered, then gone; from any to gone. A registered session may
- * have joined the channel.
+ * <p>States: registering, then registered, then gone; from any to gone.
  *
  * <p>Invariant: while {@link #unstored} lines of it wait for the disk, what it sends next waits in
  * {@link #held}, so that nobody sees its words out of order.
@@ -32,29 +30,12 @@ public final class Session {
   final Origin origin;
   State state = State.REGISTERING;
 
-  String nick = "";
-  String user = "";
-  String realName = "";
+  final Person person;
   String password = "";
   boolean negotiating;
   boolean authenticating;
 
-  /** Fingerprint, once proven by SASL or with the room key. */
-  String account = "";
-
-  /** Proved the room key. */
-  boolean member;
-
-  List<String> addresses = List.of();
-  OptionalLong roundTrip = OptionalLong.empty();
-  String away = "";
-  boolean joined;
-  boolean chanOp;
-  boolean voice;
-  boolean operator;
-  boolean invisible;
   int wrongPasswords;
-  long lastSpoke;
 
   int unstored;
   final Deque<Message> held = new ArrayDeque<>();
@@ -67,24 +48,7 @@ public final class Session {
   Session(Port port, Origin origin) {
     this.port = port;
     this.origin = origin;
-  }
-
-  /** Nick, or {@code *} before there is one. */
-  String name() {
-    return nick.isEmpty() ? "*" : nick;
-  }
-
-  /** {@code nick!user@host} as others see it; never tells an address. */
-  String source() {
-    return nick + "!" + user + "@" + host();
-  }
-
-  String host() {
-    return member ? account.substring(0, 8) + ".member" : secureWord() + ".guest";
-  }
-
-  private String secureWord() {
-    return origin.secure() ? "tls" : "plain";
+    this.person = new Person(origin.secure());
   }
 
   boolean has(Cap cap) {
@@ -104,11 +68,13 @@ public final class Session {
     capsChanged();
   }
 
-  /** After {@link #member} changed too: only who proved the key is sent what is for members. */
+  /**
+   * After {@link Person#member} changed too: only who proved the key is sent what is for members.
+   */
   void capsChanged() {
     int bits = 0;
     for (Cap cap : caps) {
-      if (cap != Cap.ROOM || member) {
+      if (cap != Cap.ROOM || person.member) {
         bits |= cap.tagBit();
       }
     }
@@ -117,7 +83,7 @@ public final class Session {
 
   /** A member's program that speaks our own words. */
   boolean isNative() {
-    return member && has(Cap.ROOM);
+    return person.member && has(Cap.ROOM);
   }
 
   boolean registered() {

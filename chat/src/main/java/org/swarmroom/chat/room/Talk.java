@@ -17,6 +17,7 @@ import org.swarmroom.chat.log.LineKind;
 final class Talk {
 
   private static final char CTCP = '\u0001';
+  private static final int MAX_TARGETS = 4;
 
   private final RoomState state;
   private final LineIds ids = new LineIds();
@@ -31,6 +32,7 @@ final class Talk {
   }
 
   void addTo(CommandTable table) {
+    state.isupport.add("MAXTARGETS=" + MAX_TARGETS);
     table.add("PRIVMSG", 0, this::say);
     table.add("NOTICE", 0, this::say);
     table.add("TAGMSG", 0, this::tagMessage);
@@ -52,8 +54,8 @@ final class Talk {
     } else if (message.param(1).isEmpty()) {
       answer(silent, session, Numerics.ERR_NOTEXTTOSEND, "No text to send");
     } else {
-      session.lastSpoke = state.clock.millis();
-      for (String target : message.param(0).split(",", 4)) {
+      session.person.lastSpoke = state.clock.millis();
+      for (String target : message.param(0).split(",", MAX_TARGETS)) {
         sayTo(session, target, message, silent);
       }
     }
@@ -61,14 +63,14 @@ final class Talk {
 
   private void sayTo(Session session, String target, Message message, boolean silent) {
     if (state.isChannel(target)) {
-      if (session.joined || !state.noExternal) {
+      if (state.channel.has(session.person) || !state.channel.noExternal) {
         toChannel(session, message);
       } else {
         answer(silent, session, Numerics.ERR_CANNOTSENDTOCHAN, target, "Cannot send to channel");
       }
       return;
     }
-    Optional<Session> to = state.find(target);
+    Optional<Person> to = state.find(target);
     if (to.isEmpty()) {
       String numeric =
           target.startsWith("#") ? Numerics.ERR_NOSUCHCHANNEL : Numerics.ERR_NOSUCHNICK;
@@ -92,7 +94,7 @@ final class Talk {
     if (again(session, message, id)) {
       return;
     }
-    String fitting = ids.fitting(session, message.command(), state.settings.channel(), text);
+    String fitting = ids.fitting(session, message.command(), state.channel.name, text);
     String plain = kind.get() == LineKind.ACTION ? unwrap(fitting) : fitting;
     Line line = state.ledger.stamp(id, session, kind.get(), plain, clientTags(message));
     state.ledger.submit(new PendingLine(line, session, message.tag("label")));
@@ -107,7 +109,8 @@ final class Talk {
     String id = ids.accepted(session, message);
     Optional<Line> known =
         state.ledger.kept(id).or(() -> state.ledger.waiting(id).map(pending -> pending.line));
-    boolean taken = known.filter(line -> !line.account().equals(session.account)).isPresent();
+    boolean taken =
+        known.filter(line -> !line.account().equals(session.person.proven())).isPresent();
     return taken ? "" : id;
   }
 
@@ -118,7 +121,7 @@ final class Talk {
     }
     Optional<Line> kept = state.ledger.kept(id);
     if (kept.isPresent()) {
-      echo(session, message(kept.get(), session.source(), Map.of()), message.tag("label"));
+      echo(session, message(kept.get(), session.person.source(), Map.of()), message.tag("label"));
       return true;
     }
     Optional<PendingLine> waiting = state.ledger.waiting(id);
@@ -135,21 +138,21 @@ final class Talk {
     return waiting.isPresent();
   }
 
-  private void toNick(Session session, Session to, Message message) {
+  private void toNick(Session session, Person to, Message message) {
     String text = message.param(1);
     LineKind kind = kind(message.command(), text).orElse(LineKind.PRIVMSG);
     String id = id(session, message);
     Optional<Line> passed = id.isEmpty() ? Optional.empty() : state.ledger.kept(id);
     if (passed.isPresent()) {
-      echo(session, message(passed.get(), session.source(), Map.of()), Optional.empty());
+      echo(session, message(passed.get(), session.person.source(), Map.of()), Optional.empty());
       return;
     }
     String fitting = ids.fitting(session, message.command(), to.nick, text);
     String plain = kind == LineKind.ACTION ? unwrap(fitting) : fitting;
     Line line = state.ledger.privately(id, session, to.nick, kind, plain, clientTags(message));
     state.ledger.passed(line);
-    Message out = message(line, session.source(), Map.of());
-    to.send(out);
+    Message out = message(line, session.person.source(), Map.of());
+    state.send(to, out);
     echo(session, out, Optional.empty());
   }
 
@@ -204,19 +207,21 @@ final class Talk {
   private void passOn(Session session, String command, Message message) {
     String target = message.param(0);
     boolean tagsOnly = command.equals("TAGMSG");
-    Map<String, String> tags = state.now(session);
+    Map<String, String> tags = state.now(session.person);
     tags.putAll(clientTags(message));
     String[] params = tagsOnly ? new String[] {target} : new String[] {target, message.param(1)};
-    Message out = Message.from(session.source(), command, params).withTags(tags);
-    if (state.isChannel(target) && session.joined) {
+    Message out = Message.from(session.person.source(), command, params).withTags(tags);
+    if (state.isChannel(target) && state.channel.has(session.person)) {
       state.toChannel(out, other -> other != session && (!tagsOnly || other.has(Cap.MESSAGE_TAGS)));
     } else {
-      Optional<Session> to = state.find(target);
+      Optional<Person> to = state.find(target);
       if (to.isEmpty()) {
         state.reply(session, Numerics.ERR_NOSUCHNICK, target, "No such nick/channel");
         return;
       }
-      to.filter(other -> !tagsOnly || other.has(Cap.MESSAGE_TAGS)).ifPresent(o -> o.send(out));
+      to.flatMap(state::session)
+          .filter(other -> !tagsOnly || other.has(Cap.MESSAGE_TAGS))
+          .ifPresent(o -> o.send(out));
     }
     echo(session, out, Optional.empty());
   }
@@ -233,7 +238,7 @@ final class Talk {
    * @param serverTags besides its own
    */
   static Message message(Line line, String source, Map<String, String> serverTags) {
-    Map<String, String> tags = Ledger.tags(line);
+    Map<String, String> tags = ServerTags.of(line);
     tags.putAll(serverTags);
     tags.putAll(line.tags());
     String command = line.kind() == LineKind.NOTICE ? "NOTICE" : "PRIVMSG";

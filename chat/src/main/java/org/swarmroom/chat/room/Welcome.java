@@ -3,9 +3,7 @@ package org.swarmroom.chat.room;
 import java.time.Instant;
 import java.util.List;
 import org.swarmroom.chat.irc.Message;
-import org.swarmroom.chat.irc.Nicks;
 import org.swarmroom.chat.irc.Numerics;
-import org.swarmroom.chat.link.ChannelName;
 
 /**
  * What a client is told on registering: numerics 001 to 005, LUSERS, MOTD. Source: RFC 2812 section
@@ -31,52 +29,25 @@ final class Welcome {
     state.reply(
         session,
         Numerics.RPL_WELCOME,
-        "Welcome to the room " + settings.channel() + ", " + session.source());
+        "Welcome to the room " + settings.channel() + ", " + session.person.source());
     state.reply(session, Numerics.RPL_YOURHOST, "Your host is " + server + ", running " + VERSION);
     state.reply(
         session,
         Numerics.RPL_CREATED,
-        "The room is open here since " + Instant.ofEpochMilli(state.createdAt));
-    state.reply(session, Numerics.RPL_MYINFO, server, VERSION, "io", "nt", "ov");
+        "The room is open here since " + Instant.ofEpochMilli(state.channel.createdAt));
+    state.reply(
+        session, Numerics.RPL_MYINFO, server, VERSION, Modes.USER, Modes.CHANNEL, Rank.modes());
     supported(session);
     ServerQueries.users(state, session);
     motd(session);
   }
 
   void supported(Session session) {
-    tokens(
-        session,
-        List.of(
-            "CASEMAPPING=rfc1459",
-            "CHANTYPES=#",
-            "CHANLIMIT=#:1",
-            "CHANNELLEN=" + ChannelName.MAX_BYTES,
-            "NICKLEN=" + Nicks.MAX,
-            "TOPICLEN=" + TOPIC_BYTES,
-            "AWAYLEN=" + AWAY_BYTES,
-            "KICKLEN=" + REASON_BYTES,
-            "PREFIX=(ov)@+",
-            "CHANMODES=,,,nt",
-            "MODES=4",
-            "NETWORK=" + settingsNetwork()));
-    tokens(
-        session,
-        List.of(
-            "CHATHISTORY=" + ChatHistory.LIMIT,
-            "MSGREFTYPES=msgid,timestamp",
-            "MAXTARGETS=4",
-            "UTF8ONLY"));
-  }
-
-  private String settingsNetwork() {
-    return state.settings.channel().substring(1);
-  }
-
-  private void tokens(Session session, List<String> tokens) {
-    String[] params = new String[tokens.size() + 1];
-    tokens.toArray(params);
-    params[tokens.size()] = "are supported by this server";
-    state.reply(session, Numerics.RPL_ISUPPORT, params);
+    for (List<String> tokens : state.isupport.lines()) {
+      String[] params = tokens.toArray(new String[tokens.size() + 1]);
+      params[tokens.size()] = "are supported by this server";
+      state.reply(session, Numerics.RPL_ISUPPORT, params);
+    }
   }
 
   void motd(Session session) {

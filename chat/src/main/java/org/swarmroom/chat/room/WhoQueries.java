@@ -34,23 +34,23 @@ final class WhoQueries {
   private void who(Session session, Message message) {
     String mask = message.has(0) ? message.param(0) : "*";
     boolean opersOnly = message.param(1).equals("o");
-    Collection<Session> found =
+    Collection<Person> found =
         state.isChannel(mask)
-            ? state.joined
+            ? state.channel.members()
             : state.registered().stream().filter(matching(mask)).toList();
-    for (Session other : found) {
+    for (Person other : found) {
       if (!opersOnly || other.operator) {
         state.reply(
             session,
             Numerics.RPL_WHOREPLY,
-            other.joined ? state.settings.channel() : "*",
+            state.channel.has(other) ? state.channel.name : "*",
             other.user,
             other.host(),
             state.settings.serverName(),
             other.nick,
             (other.away.isEmpty() ? "H" : "G")
                 + (other.operator ? "*" : "")
-                + Channel.prefix(other, session.has(Cap.MULTI_PREFIX)),
+                + state.channel.prefix(other, session.has(Cap.MULTI_PREFIX)),
             "0 " + other.realName);
       }
     }
@@ -58,7 +58,7 @@ final class WhoQueries {
   }
 
   /** Nicks by a mask with {@code *} and {@code ?}. */
-  private static Predicate<Session> matching(String mask) {
+  private static Predicate<Person> matching(String mask) {
     if (mask.equals("0") || mask.equals("*")) {
       return other -> true;
     }
@@ -83,30 +83,30 @@ final class WhoQueries {
     state.reply(session, Numerics.RPL_ENDOFWHOIS, Texts.cut(names, 64), "End of WHOIS list");
   }
 
-  private void describe(Session session, Session other) {
+  private void describe(Session session, Person other) {
     String nick = other.nick;
     state.reply(
         session, Numerics.RPL_WHOISUSER, nick, other.user, other.host(), "*", other.realName);
-    if (other.joined) {
+    if (state.channel.has(other)) {
       state.reply(
           session,
           Numerics.RPL_WHOISCHANNELS,
           nick,
-          Channel.prefix(other, session.has(Cap.MULTI_PREFIX)) + state.settings.channel());
+          state.channel.prefix(other, session.has(Cap.MULTI_PREFIX)) + state.channel.name);
     }
     state.reply(
         session,
         Numerics.RPL_WHOISSERVER,
         nick,
         state.settings.serverName(),
-        "room " + state.settings.channel());
+        "room " + state.channel.name);
     if (!other.away.isEmpty()) {
       state.reply(session, Numerics.RPL_AWAY, nick, other.away);
     }
     if (other.operator) {
       state.reply(session, Numerics.RPL_WHOISOPERATOR, nick, "is an IRC operator");
     }
-    if (other.origin.secure()) {
+    if (other.secure) {
       state.reply(session, Numerics.RPL_WHOISSECURE, nick, "is using a secure connection");
     }
     if (!other.account.isEmpty()) {
@@ -114,7 +114,7 @@ final class WhoQueries {
           session,
           Numerics.RPL_WHOISACCOUNT,
           nick,
-          session.isNative() ? other.account : Outgoing.shortAccount(other.account),
+          session.isNative() ? other.proven() : other.account,
           "is logged in as");
     }
     long idle = Math.max(0, state.clock.millis() - other.lastSpoke) / 1000;

@@ -25,6 +25,7 @@ import org.swarmroom.chat.room.Origin;
 import org.swarmroom.chat.room.Room;
 import org.swarmroom.chat.room.RoomSettings;
 import org.swarmroom.chat.server.RoomServerConfig.Operator;
+import org.swarmroom.chat.succession.Epochs;
 
 /**
  * One room served to members' programs and to stock IRC clients. All methods may be called from any
@@ -78,7 +79,8 @@ public final class RoomServer implements AutoCloseable {
         };
     Room room =
         new Room(
-            settings(config, history),
+            settings(config),
+            epochs(config, history),
             Clock.system(ZoneId.systemDefault()),
             history,
             archive,
@@ -88,19 +90,26 @@ public final class RoomServer implements AutoCloseable {
     return new RoomServer(config.limits(), turns);
   }
 
-  private static RoomSettings settings(RoomServerConfig config, List<Line> history) {
-    long lastEpoch =
+  /** One above all in the log. It counts as kept: it gets there with the first line. */
+  private static Epochs epochs(RoomServerConfig config, List<Line> history) {
+    long highest =
         history.stream()
             .flatMap(line -> Stamp.parse(line.stamp()).stream())
             .mapToLong(Stamp::epoch)
             .max()
             .orElse(0);
+    long lastAt = history.stream().mapToLong(Line::at).max().orElse(0);
+    Epochs epochs = new Epochs(config.fingerprint().substring(0, 8), highest, lastAt);
+    epochs.toKeep().ifPresent(epochs::kept);
+    return epochs;
+  }
+
+  private static RoomSettings settings(RoomServerConfig config) {
     return new RoomSettings(
         config.room(),
         ChannelName.of(config.room()),
         config.key(),
         config.fingerprint(),
-        lastEpoch + 1,
         config.password(),
         config.operators().stream()
             .collect(Collectors.toMap(Operator::name, Operator::password, (a, b) -> b)),

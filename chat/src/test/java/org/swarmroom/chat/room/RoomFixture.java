@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.link.RoomKey;
 import org.swarmroom.chat.log.Line;
+import org.swarmroom.chat.succession.Epochs;
 
 /** A room at noon and clients that remember what they were told. */
 abstract class RoomFixture {
@@ -25,14 +26,22 @@ abstract class RoomFixture {
       "CAP REQ :message-tags server-time batch echo-message labeled-response account-tag";
 
   final List<Line> history = new ArrayList<>();
+  Epochs epochs = epochs();
   Room room = room();
 
   Room room() {
     RoomSettings settings =
         new RoomSettings(
-            "lobby", "#lobby", KEY, HOST, 7, Optional.empty(), Map.of("root", "toor"), 200);
+            "lobby", "#lobby", KEY, HOST, Optional.empty(), Map.of("root", "toor"), 200);
     Archive archive = (id, n, answer) -> answer.accept(List.of());
-    return new Room(settings, NOON, List.copyOf(history), archive, topic -> {});
+    return new Room(settings, epochs, NOON, List.copyOf(history), archive, topic -> {});
+  }
+
+  /** Open in epoch 7. */
+  static Epochs epochs() {
+    Epochs epochs = new Epochs(HOST.substring(0, 8), 6, 0);
+    epochs.kept(7);
+    return epochs;
   }
 
   final class Client {

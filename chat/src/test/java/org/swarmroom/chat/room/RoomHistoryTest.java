@@ -106,4 +106,20 @@ class RoomHistoryTest extends RoomFixture {
     assertThat(tagged("bob").says("CHATHISTORY LATEST #lobby * 1"))
         .anyMatch(l -> l.matches("@time=.*;batch=[^;+]+;\\+reply=id0;\\+draft/x=y :ann!.*:yes"));
   }
+
+  @Test
+  void theEpochMayRiseWhileTheRoomIsOpenAndNumbersBeginAgain() {
+    Client ann = tagged("ann");
+    ann.says("PRIVMSG #lobby :one", "PRIVMSG #lobby :two");
+    assertThat(room.nextBatch())
+        .extracting(Line::stamp)
+        .containsExactly("7.aaaaaaaa.1", "7.aaaaaaaa.2");
+    room.stored();
+
+    epochs.seen(9, "cccccccc");
+    epochs.kept(10);
+    ann.says("PRIVMSG #lobby :three");
+
+    assertThat(room.nextBatch()).extracting(Line::stamp).containsExactly("10.aaaaaaaa.1");
+  }
 }

@@ -43,7 +43,7 @@ class RoomMembersTest extends RoomFixture {
         .anyMatch(l -> l.contains(" 900 * ") && l.contains(" bbbbbbbbbbbbbbbb "))
         .anyMatch(l -> l.contains(" 903 "));
     sam.says("NICK sam", "USER u 0 * :sam", "CAP END", "JOIN #lobby");
-    assertThat(sam.session.member).isFalse();
+    assertThat(sam.session.person.member).isFalse();
     sam.says("PRIVMSG #lobby :proven");
     assertThat(room.nextBatch()).extracting(Line::account).containsExactly(ANN);
 
@@ -132,8 +132,9 @@ class RoomMembersTest extends RoomFixture {
   @Test
   void aPasswordIsForWhoCantProveTheKey() {
     RoomSettings settings =
-        new RoomSettings("lobby", "#lobby", KEY, HOST, 7, Optional.of("pw"), Map.of(), 200);
-    room = new Room(settings, NOON, List.of(), (id, n, a) -> a.accept(List.of()), t -> {});
+        new RoomSettings("lobby", "#lobby", KEY, HOST, Optional.of("pw"), Map.of(), 200);
+    room =
+        new Room(settings, epochs(), NOON, List.of(), (id, n, a) -> a.accept(List.of()), t -> {});
 
     Client wrong = new Client(Optional.empty());
     assertThat(wrong.says("PASS no", "NICK w", "USER u 0 * :w")).anyMatch(l -> l.contains(" 464 "));

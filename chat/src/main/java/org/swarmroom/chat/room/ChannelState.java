@@ -1,0 +1,86 @@
+package org.swarmroom.chat.room;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The one channel: topic, modes, and who is in it with which rank. Confined to the room's thread.
+ */
+final class ChannelState {
+
+  final String name;
+
+  /** Epoch ms. */
+  final long createdAt;
+
+  String topic = "";
+  String topicBy = "";
+  long topicAt;
+
+  /** Mode n: who is not in the channel can't speak to it. */
+  boolean noExternal = true;
+
+  /** Mode t: only who may moderate sets the topic. */
+  boolean topicByOps;
+
+  private final Map<Person, EnumSet<Rank>> members = new LinkedHashMap<>();
+
+  ChannelState(String name, long createdAt) {
+    this.name = name;
+    this.createdAt = createdAt;
+  }
+
+  /** In the order in which they joined. */
+  Set<Person> members() {
+    return Collections.unmodifiableSet(members.keySet());
+  }
+
+  boolean has(Person person) {
+    return members.containsKey(person);
+  }
+
+  void add(Person person) {
+    members.put(person, EnumSet.noneOf(Rank.class));
+  }
+
+  /**
+   * @return false if it was not in the channel
+   */
+  boolean remove(Person person) {
+    return members.remove(person) != null;
+  }
+
+  void clear() {
+    members.clear();
+  }
+
+  boolean is(Person person, Rank rank) {
+    return ranks(person).contains(rank);
+  }
+
+  /**
+   * @return whether that changed anything; nothing for who is not in the channel
+   */
+  boolean set(Person person, Rank rank, boolean on) {
+    return on ? ranks(person).add(rank) : ranks(person).remove(rank);
+  }
+
+  /** Rank before a nick: the highest, or all for clients with multi-prefix; empty for none. */
+  String prefix(Person person, boolean all) {
+    StringBuilder prefix = new StringBuilder();
+    for (Rank rank : ranks(person)) {
+      if (all || prefix.isEmpty()) {
+        prefix.append(rank.prefix());
+      }
+    }
+    return prefix.toString();
+  }
+
+  private EnumSet<Rank> ranks(Person person) {
+    EnumSet<Rank> ranks = members.get(person);
+    return ranks == null ? EnumSet.noneOf(Rank.class) : ranks;
+  }
+}

@@ -1,0 +1,83 @@
+package org.swarmroom.chat.room;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/**
+ * Somebody in the room, as others know them, whichever server their connection is on. Of a local
+ * one {@link RoomState#session} is the connection. Confined to the room's thread.
+ */
+final class Person {
+
+  /** Characters of a fingerprint that stand for an account where the whole one is not told. */
+  static final int SHORT = 16;
+
+  private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
+
+  String nick = "";
+  String user = "";
+  String realName = "";
+
+  /** Fingerprint of the certificate, once proven by SASL or with the room key; else empty. */
+  String identity = "";
+
+  /** Name of the account as others are shown it; empty without one. */
+  String account = "";
+
+  /** Proved the room key; then there is an identity. */
+  boolean member;
+
+  /** The connection is TLS, or inside the host's process. */
+  final boolean secure;
+
+  List<String> addresses = List.of();
+  OptionalLong roundTrip = OptionalLong.empty();
+  String away = "";
+  boolean operator;
+  boolean invisible;
+
+  /** When it last said something, or registered; epoch ms. */
+  long lastSpoke;
+
+  Person(boolean secure) {
+    this.secure = secure;
+  }
+
+  /** It proved this certificate; the account is that of the certificate. */
+  void identified(String fingerprint) {
+    identity = fingerprint;
+    account = shown(fingerprint);
+  }
+
+  /** What lines and tags of it carry: the identity, or the account of who has none. */
+  String proven() {
+    return identity.isEmpty() ? account : identity;
+  }
+
+  /**
+   * What {@link #proven} gave, as stock clients are shown it: a fingerprint by its beginning. No
+   * account name looks like one.
+   */
+  static String shown(String proven) {
+    return isFingerprint(proven) ? proven.substring(0, SHORT) : proven;
+  }
+
+  static boolean isFingerprint(String proven) {
+    return FINGERPRINT.matcher(proven).matches();
+  }
+
+  /** Nick, or {@code *} before there is one. */
+  String name() {
+    return nick.isEmpty() ? "*" : nick;
+  }
+
+  /** {@code nick!user@host} as others see it; never tells an address. */
+  String source() {
+    return nick + "!" + user + "@" + host();
+  }
+
+  String host() {
+    return member ? identity.substring(0, 8) + ".member" : (secure ? "tls" : "plain") + ".guest";
+  }
+}
