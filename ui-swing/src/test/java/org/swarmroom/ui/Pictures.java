@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -16,6 +17,7 @@ import javax.swing.JTable;
 import javax.swing.JTextField;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.swarmroom.app.node.MemberRow;
 import org.swarmroom.ui.fake.DemoNode;
 import org.swarmroom.ui.fake.FakeNode;
 
@@ -130,6 +132,18 @@ class Pictures {
     node.says(
         "bob", "the \u00032,4 colours\u0003 and \u202eturned letters\u202c are shown harmlessly");
     node.says("cem", "@ann the needle is in magnet:?xt=urn:btih:0a0a0a0a");
+    node.memberJoins(new MemberRow("gus", "f0".repeat(32), false, false, true, 80));
+    node.memberJoins(new MemberRow("hal", "f1".repeat(32), false, false, 90));
+    var input = Screen.component(room, "room.input", JTextField.class);
+    for (var line : List.of("/help", "/ignore hal")) {
+      Screen.run(
+          () -> {
+            input.setText(line);
+            input.postActionEvent();
+          });
+    }
+    node.settle();
+    save(room, "room-help-" + theme);
     Screen.await("the count", () -> room.getTitle().startsWith("(2)"));
     click(room, "room.find.item");
     var field = Screen.component(room, "room.find.field", JTextField.class);

@@ -167,6 +167,16 @@ final class NodeFace implements NodeControl {
   }
 
   @Override
+  public CompletableFuture<Void> setAway(String reason) {
+    return Sentences.told(
+        room.inRoom(
+            in -> {
+              in.client().setAway(reason.strip());
+              return CompletableFuture.completedFuture(null);
+            }));
+  }
+
+  @Override
   public CompletableFuture<List<MemberRow>> members() {
     return CompletableFuture.completedFuture(room.members());
   }

@@ -27,6 +27,7 @@ final class Rows {
         member.account(),
         member.host(),
         member.nick().equals(ownNick),
+        member.away(),
         member.roundTripMillis().orElse(-1));
   }
 }

@@ -29,6 +29,7 @@ final class Operations {
             entry("ask", r -> node.ask(r.text("text")).thenApply(id -> Map.of("id", id))),
             entry("nick", r -> node.setNick(r.text("nick"))),
             entry("topic", r -> node.setTopic(r.text("topic"))),
+            entry("away", r -> node.setAway(r.optionalText("reason").orElse(""))),
             entry("members", r -> node.members()),
             entry("history", r -> node.history(r.count("limit", 200))),
             entry(

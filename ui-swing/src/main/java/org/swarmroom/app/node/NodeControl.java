@@ -56,6 +56,9 @@ public interface NodeControl {
 
   CompletableFuture<Void> setTopic(String topic);
 
+  /** Tells the room that we are away, with a reason, or back when it is empty. */
+  CompletableFuture<Void> setAway(String reason);
+
   CompletableFuture<List<MemberRow>> members();
 
   /** The newest lines kept here, oldest first. */

@@ -1,6 +1,7 @@
 package org.swarmroom.ui.room;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +13,22 @@ import java.util.Optional;
 final class Completion {
 
   private static final List<String> COMMANDS =
-      List.of("/ask", "/help", "/leave", "/me", "/msg", "/nick", "/topic");
+      List.of(
+          "/ask",
+          "/away",
+          "/back",
+          "/help",
+          "/ignore",
+          "/invite",
+          "/leave",
+          "/me",
+          "/msg",
+          "/nick",
+          "/ping",
+          "/topic",
+          "/unignore");
+
+  private static final int RECENT = 50;
 
   /** The whole line with a word completed, and where the caret goes. */
   record Completed(String text, int caret) {}
@@ -21,25 +37,45 @@ final class Completion {
   private String given = "";
   private String prefix = "";
   private int turn;
+  private final List<String> spoken = new ArrayList<>();
 
   void nicks(List<String> present) {
     nicks = List.copyOf(present);
   }
 
+  /** Who spoke last is offered first. */
+  void spoke(String nick) {
+    spoken.remove(nick);
+    spoken.add(0, nick);
+    if (spoken.size() > RECENT) {
+      spoken.remove(RECENT);
+    }
+  }
+
   Optional<Completed> next(String text, int caret) {
+    return step(text, caret, 1);
+  }
+
+  /** The one before, of those that fit. */
+  Optional<Completed> previous(String text, int caret) {
+    return step(text, caret, -1);
+  }
+
+  private Optional<Completed> step(String text, int caret, int step) {
     boolean again = text.equals(given) && !prefix.isEmpty();
     var before = text.substring(0, caret);
     int start = again ? before.stripTrailing().lastIndexOf(' ') + 1 : before.lastIndexOf(' ') + 1;
     if (!again) {
       prefix = before.substring(start);
-      turn = 0;
+      turn = step > 0 ? -1 : 0;
     }
     var fitting = fitting(prefix, start == 0);
     if (fitting.isEmpty()) {
       prefix = "";
       return Optional.empty();
     }
-    var word = fitting.get(turn++ % fitting.size());
+    turn = Math.floorMod(turn + step, fitting.size());
+    var word = fitting.get(turn);
     given = text.substring(0, start) + word + text.substring(caret);
     return Optional.of(new Completed(given, start + word.length()));
   }
@@ -61,12 +97,23 @@ final class Completion {
     if (at && starts("all", name)) {
       fitting.add("@all ");
     }
-    for (var nick : nicks) {
+    for (var nick : recentFirst()) {
       if (starts(nick, name)) {
         fitting.add((at ? "@" : "") + nick + (first && !at ? ": " : " "));
       }
     }
     return fitting;
+  }
+
+  private List<String> recentFirst() {
+    var ordered = new ArrayList<>(nicks);
+    ordered.sort(Comparator.comparingInt(this::silence)); // stable: the others by their alphabet
+    return ordered;
+  }
+
+  private int silence(String nick) {
+    int at = spoken.indexOf(nick);
+    return at < 0 ? spoken.size() : at;
   }
 
   private static boolean starts(String word, String typed) {

@@ -29,7 +29,9 @@ final class InputField extends JTextField {
     putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, text("room.input.placeholder"));
     setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, Set.of());
     addActionListener(e -> submit(send));
-    new Command("room.input.complete", this::complete).onKey(this, "TAB");
+    setFocusTraversalKeys(KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, Set.of());
+    new Command("room.input.complete", () -> complete(true)).onKey(this, "TAB");
+    new Command("room.input.complete.back", () -> complete(false)).onKey(this, "shift TAB");
     new Command("room.input.before", () -> recall(1)).onKey(this, "UP");
     new Command("room.input.after", () -> recall(-1)).onKey(this, "DOWN");
   }
@@ -61,18 +63,30 @@ final class InputField extends JTextField {
     }
   }
 
-  private void complete() {
+  /** Who spoke last is completed first. */
+  void spoke(String nick) {
+    completion.spoke(nick);
+  }
+
+  /** An empty line has nothing to complete: there Tab goes on to the next control, or back. */
+  private void complete(boolean forward) {
     if (getText().isEmpty()) {
-      transferFocus();
+      if (forward) {
+        transferFocus();
+      } else {
+        transferFocusBackward();
+      }
       return;
     }
-    completion
-        .next(getText(), getCaretPosition())
-        .ifPresent(
-            done -> {
-              setText(done.text());
-              setCaretPosition(done.caret());
-            });
+    var completed =
+        forward
+            ? completion.next(getText(), getCaretPosition())
+            : completion.previous(getText(), getCaretPosition());
+    completed.ifPresent(
+        done -> {
+          setText(done.text());
+          setCaretPosition(done.caret());
+        });
   }
 
   private void recall(int step) {

@@ -27,7 +27,7 @@ final class MemberRenderer extends DefaultListCellRenderer {
 
   private final transient Icon host = Icons.tinted("host", 14, "Swarmroom.warn");
   private transient RoomView.Member member =
-      new RoomView.Member("", "", false, false, false, false, -1);
+      new RoomView.Member("", "", false, false, false, false, false, false, -1);
   private transient boolean chosen;
 
   @Override
@@ -53,6 +53,12 @@ final class MemberRenderer extends DefaultListCellRenderer {
     }
     if (member.stock()) {
       words.append(", ").append(text("room.member.stock"));
+    }
+    if (member.away()) {
+      words.append(", ").append(text("room.member.gone"));
+    }
+    if (member.ignored()) {
+      words.append(", ").append(text("room.member.ignored"));
     }
     if (member.filesAway()) {
       words.append(", ").append(text("room.member.away"));
@@ -83,7 +89,9 @@ final class MemberRenderer extends DefaultListCellRenderer {
     g.fill(new Ellipse2D.Float(x - 1, y - 1, size + 2, size + 2));
     g.setColor(
         UIManager.getColor(
-            member.filesAway() || member.stock() ? "Swarmroom.muted" : "Swarmroom.good"));
+            member.away()
+                ? "Swarmroom.warn"
+                : member.filesAway() || member.stock() ? "Swarmroom.muted" : "Swarmroom.good"));
     if (member.filesAway()) {
       g.setStroke(new java.awt.BasicStroke(scale(2)));
       g.draw(new Ellipse2D.Float(x + 1, y + 1, size - 3, size - 3));
@@ -123,7 +131,7 @@ final class MemberRenderer extends DefaultListCellRenderer {
                 new java.awt.Rectangle(),
                 0);
     g.setFont(font);
-    g.setColor(getForeground());
+    g.setColor(member.ignored() || member.away() ? muted : getForeground());
     FlatUIUtils.drawString(this, g, nick, left, baseline);
     if (member.host()) {
       host.paintIcon(
@@ -135,6 +143,12 @@ final class MemberRenderer extends DefaultListCellRenderer {
   }
 
   private String facts() {
+    if (member.ignored()) {
+      return text("room.member.ignored");
+    }
+    if (member.away()) {
+      return text("room.member.gone");
+    }
     if (member.stock()) {
       return text("room.member.stock.short");
     }

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.swarmroom.app.node.MemberRow;
 import org.swarmroom.app.node.NodeEvent;
 import org.swarmroom.app.node.PeerRow;
@@ -21,16 +23,38 @@ final class Members {
           .thenComparing(RoomView.Member::nick);
 
   private final Consumer<List<RoomView.Member>> show;
+  private final Predicate<String> ignored;
   private final Map<String, MemberRow> byNick = new HashMap<>();
+  private final Map<String, String> fingerprints = new HashMap<>();
   private final Map<String, String> peerStates = new HashMap<>();
 
-  Members(Consumer<List<RoomView.Member>> show) {
+  /**
+   * @param ignored nicks whose words are not shown
+   */
+  Members(Consumer<List<RoomView.Member>> show, Predicate<String> ignored) {
+    this.ignored = ignored;
     this.show = show;
   }
 
   void all(List<MemberRow> members) {
     take(members);
     show();
+  }
+
+  Optional<MemberRow> named(String nick) {
+    return byNick.values().stream()
+        .filter(member -> member.nick().equalsIgnoreCase(nick))
+        .findFirst();
+  }
+
+  /** Of whoever had a nick last, also if it left; empty if there is none, or it has none. */
+  String fingerprint(String nick) {
+    return fingerprints.getOrDefault(nick.toLowerCase(Locale.ROOT), "");
+  }
+
+  private void put(MemberRow member) {
+    byNick.put(member.nick(), member);
+    fingerprints.put(member.nick().toLowerCase(Locale.ROOT), member.fingerprint());
   }
 
   void peers(List<PeerRow> peers) {
@@ -52,7 +76,7 @@ final class Members {
 
   private boolean heard(NodeEvent event) {
     if (event instanceof NodeEvent.MemberJoined joined) {
-      byNick.put(joined.member().nick(), joined.member());
+      put(joined.member());
     } else if (event instanceof NodeEvent.MemberLeft left) {
       byNick.remove(left.member().nick());
     } else if (event instanceof NodeEvent.MembersChanged changed) {
@@ -67,10 +91,11 @@ final class Members {
 
   private void take(List<MemberRow> members) {
     byNick.clear();
-    members.forEach(member -> byNick.put(member.nick(), member));
+    members.forEach(this::put);
   }
 
-  private void show() {
+  /** Shows them again, because it changed who is ignored. */
+  void show() {
     var shown = new ArrayList<RoomView.Member>();
     for (var member : byNick.values()) {
       boolean away = "away".equals(peerStates.get(member.fingerprint()));
@@ -83,6 +108,8 @@ final class Members {
               member.self(),
               stock,
               away && !stock,
+              member.away(),
+              ignored.test(member.nick()),
               member.roundTripMillis()));
     }
     shown.sort(ORDER);

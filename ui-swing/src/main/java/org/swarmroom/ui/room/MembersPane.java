@@ -33,13 +33,17 @@ final class MembersPane extends JPanel {
   private final JList<RoomView.Member> list = new ClickedList(rows);
   private final JLabel title = new JLabel(text("room.members"));
 
-  MembersPane(Consumer<String> tell, Consumer<String> mention, Consumer<String> browse) {
+  MembersPane(
+      Consumer<String> tell,
+      Consumer<String> mention,
+      Consumer<String> browse,
+      Consumer<String> changeIgnored) {
     setName("room.members.pane");
     list.setName("room.members");
     list.getAccessibleContext().setAccessibleName(text("room.members"));
     list.setCellRenderer(new MemberRenderer());
     list.setPrototypeCellValue(
-        new RoomView.Member("m".repeat(12), "", true, false, false, false, 100));
+        new RoomView.Member("m".repeat(12), "", true, false, false, false, false, false, 100));
     list.setFixedCellHeight(UIScale.scale(36));
     list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
     title.setName("room.members.title");
@@ -50,11 +54,21 @@ final class MembersPane extends JPanel {
         new Command("room.member.mention", Icons.icon("chat"), () -> chosen().ifPresent(mention));
     var files =
         new Command("room.member.files", Icons.icon("search"), () -> chosen().ifPresent(browse));
+    var ignore =
+        new Command("room.member.ignore", () -> chosen().ifPresent(changeIgnored)).checkable();
     privately.onKey(list, "ENTER");
     var menu = new JPopupMenu();
     menu.add(privately.item());
     menu.add(speak.item());
     menu.add(files.item());
+    menu.addSeparator();
+    menu.add(ignore.item());
+    list.addListSelectionListener(
+        e -> {
+          var member = list.getSelectedValue();
+          ignore.check(member != null && member.ignored());
+          ignore.setEnabled(member != null && !member.self());
+        });
     list.setComponentPopupMenu(menu);
     list.addMouseListener(new Clicks(privately));
     var scroll = new JScrollPane(list);

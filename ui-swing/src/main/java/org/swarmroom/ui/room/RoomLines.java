@@ -4,6 +4,7 @@ import static org.swarmroom.ui.kit.Texts.text;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.swarmroom.app.node.ChatLine;
@@ -18,17 +19,25 @@ final class RoomLines {
 
   private final Transcript transcript;
   private final Supplier<String> self;
+  private final Predicate<String> ignored;
   private long notices;
   private long ahead;
 
-  RoomLines(Transcript transcript, Supplier<String> self) {
+  /**
+   * @param ignored nicks whose words are not shown
+   */
+  RoomLines(Transcript transcript, Supplier<String> self, Predicate<String> ignored) {
+    this.ignored = ignored;
     this.transcript = transcript;
     this.self = self;
   }
 
   void history(List<ChatLine> kept) {
     transcript.addOlder(
-        kept.stream().filter(line -> !transcript.has(line.id())).map(this::line).toList());
+        kept.stream()
+            .filter(line -> !ignored.test(line.from()) && !transcript.has(line.id()))
+            .map(this::line)
+            .toList());
   }
 
   void offers(List<OfferRow> offers) {
@@ -47,7 +56,7 @@ final class RoomLines {
       if (!line.replayed()) {
         ahead = line.line().at() - line.at();
       }
-      return Optional.of(line(line.line()));
+      return Optional.of(line.line()).filter(said -> !ignored.test(said.from())).map(this::line);
     }
     if (event instanceof NodeEvent.MemberJoined joined && !joined.member().self()) {
       return Optional.of(

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.swarmroom.app.node.NodeControl;
 import org.swarmroom.app.node.NodeEvent;
 import org.swarmroom.app.node.OfferRow;
@@ -34,6 +33,8 @@ final class RoomPresenter {
   private final RoomLines lines;
   private final Scrollback scrollback;
   private final Unread unread;
+  private final Ignored ignored;
+  private final TypedLines typedLines;
   private Optional<RoomState> room = Optional.empty();
   private boolean notify = true;
 
@@ -41,8 +42,10 @@ final class RoomPresenter {
     this.node = node;
     this.answers = answers;
     this.view = view;
-    this.members = new Members(view::showMembers);
-    this.lines = new RoomLines(transcript, this::self);
+    this.members = new Members(view::showMembers, this::isIgnored);
+    this.ignored = new Ignored(node, answers, members::fingerprint);
+    this.lines = new RoomLines(transcript, this::self, this::isIgnored);
+    this.typedLines = new TypedLines(node, answers, view, this);
     this.scrollback = new Scrollback(node, answers, lines, transcript, view::error);
     this.unread = new Unread(transcript, view::showUnread);
     events.listen(this::heard);
@@ -70,6 +73,7 @@ final class RoomPresenter {
   /** Shows the room the node is in, or the first-run page. */
   void start() {
     answers.ask(node::room, this::found, this::failedToStart);
+    ignored.load(this::ignoredChanged);
     answers.ask(
         () -> node.setting(NOTIFY),
         kept -> {
@@ -108,43 +112,84 @@ final class RoomPresenter {
 
   /** Does what a typed line asks for. */
   void typed(String line) {
-    var typed = Typed.parse(line);
-    if (typed instanceof Typed.Say say) {
-      send(line, () -> answers.ask(() -> node.say(say.text()), sent -> {}, notSent(line)));
-    } else if (typed instanceof Typed.Ask ask) {
-      send(
-          line,
-          () ->
-              answers.ask(
-                  () -> node.ask(ask.text()), id -> view.info(text("room.asked")), notSent(line)));
-    } else if (typed instanceof Typed.Tell tell) {
-      send(
-          line,
-          () ->
-              answers.ask(() -> node.message(tell.nick(), tell.text()), sent -> {}, notSent(line)));
-    } else if (typed instanceof Typed.Nick nick) {
-      nick(nick.nick());
-    } else if (typed instanceof Typed.Topic topic) {
-      topic(topic.topic());
-    } else if (typed instanceof Typed.Leave) {
-      leave();
-    } else if (typed instanceof Typed.Help) {
-      lines.notice(text("room.help"));
-      lookWhetherQuiet();
-    } else if (typed instanceof Typed.Wrong wrong) {
-      view.error(wrong.sentence());
-      view.giveBack(line);
+    typedLines.typed(line);
+  }
+
+  /** Says something among the messages. */
+  void notice(String sentence) {
+    lines.notice(sentence);
+    lookWhetherQuiet();
+  }
+
+  /** Says what went wrong among the messages and at the foot. */
+  void complain(String sentence) {
+    view.error(sentence);
+    if (room.isPresent()) {
+      notice(sentence);
+    }
+  }
+
+  /** From now on this member's words are not shown; without a nick, says whose are not. */
+  void ignore(String nick) {
+    if (nick.isEmpty()) {
+      var all = ignored.all();
+      notice(
+          all.isEmpty() ? text("room.ignored.none") : text("room.ignored", String.join(", ", all)));
+    } else if (nick.equalsIgnoreCase(self())) {
+      complain(text("room.ignore.self"));
+    } else {
+      ignored.add(nick, this::complain);
+      ignoredChanged();
+      notice(text("room.ignore.done", nick));
+    }
+  }
+
+  void unignore(String nick) {
+    boolean was = ignored.remove(nick, this::complain);
+    ignoredChanged();
+    notice(text(was ? "room.unignore.done" : "room.unignore.none", nick));
+  }
+
+  /** One or the other, as a menu has it. */
+  void changeIgnored(String nick) {
+    if (ignored.has(nick)) {
+      unignore(nick);
+    } else {
+      ignore(nick);
+    }
+  }
+
+  /** How far a member is, or, without a nick, the host is from us. */
+  String distance(String nick) {
+    var asked = nick.isEmpty() ? self() : nick;
+    var member = members.named(asked);
+    if (member.isEmpty()) {
+      return text("room.ping.nobody", asked);
+    }
+    long millis = member.get().roundTripMillis();
+    if (millis < 0) {
+      return text("room.ping.unknown", asked);
+    }
+    return member.get().self() ? text("room.ping.host", millis) : text("room.ping", asked, millis);
+  }
+
+  /** Shows the newest lines again, with or without somebody's. */
+  private void ignoredChanged() {
+    members.show();
+    if (room.isPresent()) {
+      transcript.clear();
+      scrollback.start(this::lookWhetherQuiet);
     }
   }
 
   void nick(String nick) {
     answers.ask(
-        () -> node.setNick(nick), done -> view.info(text("room.nick.done", nick)), view::error);
+        () -> node.setNick(nick), done -> view.info(text("room.nick.done", nick)), this::complain);
   }
 
   void topic(String topic) {
     answers.ask(
-        () -> node.setTopic(topic), done -> view.info(text("room.topic.done")), view::error);
+        () -> node.setTopic(topic), done -> view.info(text("room.topic.done")), this::complain);
   }
 
   /** Copies the link that others paste to join. */
@@ -238,27 +283,16 @@ final class RoomPresenter {
     }
   }
 
+  private boolean isIgnored(String nick) {
+    return ignored.has(nick);
+  }
+
   private String self() {
     return room.map(RoomState::nick).orElse("");
   }
 
-  private void send(String line, Runnable sending) {
-    if (room.isEmpty()) {
-      view.error(text("room.none"));
-      view.giveBack(line);
-    } else {
-      sending.run();
-    }
-  }
-
-  private Consumer<String> notSent(String line) {
-    return sentence -> {
-      view.error(sentence);
-      view.giveBack(line);
-    };
-  }
-
   private void heard(List<NodeEvent> batch) {
+    members.heard(batch); // who is ignored is known by its fingerprint
     var fresh = new LinkedHashMap<String, Entry>();
     var replayed = new HashSet<String>();
     for (var event : batch) {
@@ -277,7 +311,6 @@ final class RoomPresenter {
     transcript.add(List.copyOf(fresh.values()));
     fresh.values().forEach(entry -> said(entry, replayed.contains(entry.id())));
     lookWhetherQuiet();
-    members.heard(batch);
   }
 
   private void said(Entry entry, boolean replayed) {
@@ -285,6 +318,7 @@ final class RoomPresenter {
       unread.said();
     } else if (!entry.own() && entry.kind() != Entry.Kind.NOTICE) {
       unread.heard(entry, replayed);
+      view.showSpoke(entry.from());
       if (notify && !replayed && !unread.looking() && Unread.speaksToUs(entry)) {
         view.call(entry.from(), entry.text());
       }

@@ -25,6 +25,9 @@ interface RoomView {
    */
   void showUnread(int lines, int toUs);
 
+  /** Somebody else said something in the room. */
+  void showSpoke(String nick);
+
   /** Somebody spoke to us while we were not looking. */
   void call(String from, String words);
 
@@ -44,6 +47,8 @@ interface RoomView {
    * A member as the list shows it.
    *
    * @param filesAway its files are known but not reachable now
+   * @param away it told the room that it is away
+   * @param ignored its words are not shown here
    */
   record Member(
       String nick,
@@ -52,5 +57,7 @@ interface RoomView {
       boolean self,
       boolean stock,
       boolean filesAway,
+      boolean away,
+      boolean ignored,
       long roundTripMillis) {}
 }

@@ -71,7 +71,8 @@ public final class RoomWindow implements RoomView {
         new MembersPane(
             nick -> input.begin("/msg " + nick + " "),
             nick -> input.begin("@" + nick + " "),
-            nick -> desk.searchFor("by:" + nick));
+            nick -> desk.searchFor("by:" + nick),
+            presenter::changeIgnored);
     said =
         new Pages(
             messages,
@@ -235,6 +236,11 @@ public final class RoomWindow implements RoomView {
     unread = lines;
     title();
     attention.unread(lines);
+  }
+
+  @Override
+  public void showSpoke(String nick) {
+    input.spoke(nick);
   }
 
   @Override

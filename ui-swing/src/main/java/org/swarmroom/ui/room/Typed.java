@@ -18,6 +18,19 @@ sealed interface Typed {
 
   record Topic(String topic) implements Typed {}
 
+  /** Away with a reason, or back without one. */
+  record Away(String reason) implements Typed {}
+
+  /** Without a nick: who is ignored. */
+  record Ignore(String nick) implements Typed {}
+
+  record Unignore(String nick) implements Typed {}
+
+  /** Without a nick: how far the host is. */
+  record Ping(String nick) implements Typed {}
+
+  record Invite() implements Typed {}
+
   record Help() implements Typed {}
 
   record Leave() implements Typed {}
@@ -56,6 +69,12 @@ sealed interface Typed {
       case "nick" -> rest.isEmpty() ? missing("nick") : new Nick(rest);
       case "topic" -> new Topic(rest);
       case "ask" -> rest.isEmpty() ? missing("ask") : new Ask(rest);
+      case "away" -> new Away(rest.isEmpty() ? text("room.away.reason") : rest);
+      case "back" -> new Away("");
+      case "ignore" -> new Ignore(nick(rest));
+      case "unignore" -> rest.isEmpty() ? missing("unignore") : new Unignore(nick(rest));
+      case "ping" -> new Ping(nick(rest));
+      case "invite" -> new Invite();
       case "help" -> new Help();
       case "leave", "part" -> new Leave();
       default -> new Wrong(text("typed.unknown", word));
@@ -67,6 +86,12 @@ sealed interface Typed {
     return space <= 0
         ? missing("msg")
         : new Tell(rest.substring(0, space), rest.substring(space + 1).strip());
+  }
+
+  /** The first word, as it may come from completion: {@code @bob} or {@code bob:}. */
+  private static String nick(String rest) {
+    var word = rest.isEmpty() ? "" : rest.split("\\s+", 2)[0];
+    return word.replaceAll("^@|[:,]$", "");
   }
 
   private static Typed missing(String word) {

@@ -112,6 +112,11 @@ interface FakeRoom extends FakePart {
   }
 
   @Override
+  default CompletableFuture<Void> setAway(String reason) {
+    return done("away", reason, world -> {});
+  }
+
+  @Override
   default CompletableFuture<List<MemberRow>> members() {
     return answer("members", world -> List.copyOf(world.members));
   }

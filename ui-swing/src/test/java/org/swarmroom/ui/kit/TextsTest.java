@@ -67,7 +67,8 @@ class TextsTest {
           "typed.missing.msg",
           "typed.missing.me",
           "typed.missing.nick",
-          "typed.missing.ask");
+          "typed.missing.ask",
+          "typed.missing.unignore");
 
   @Test
   void everyKeyThatIsUsedIsInTheBundle() throws IOException {

@@ -30,6 +30,26 @@ class CompletionTest {
   }
 
   @Test
+  void whoSpokeLastComesFirst() {
+    completion.spoke("bob");
+    completion.spoke("Boris");
+
+    assertThat(next("bo")).isEqualTo("Boris: ");
+    assertThat(next("Boris: ")).isEqualTo("bob: ");
+  }
+
+  @Test
+  void backGoesToTheOneBefore() {
+    assertThat(previous("hi bo")).isEqualTo("hi Boris ");
+    assertThat(previous("hi Boris ")).isEqualTo("hi bob ");
+    assertThat(next("hi bob ")).isEqualTo("hi Boris ");
+  }
+
+  private String previous(String typed) {
+    return completion.previous(typed, typed.length()).orElseThrow().text();
+  }
+
+  @Test
   void commandsAndAllAreKnown() {
     assertThat(next("/to")).isEqualTo("/topic ");
     assertThat(next("@a")).isEqualTo("@all ");

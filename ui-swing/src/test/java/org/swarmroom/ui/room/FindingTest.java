@@ -16,7 +16,7 @@ class FindingTest {
 
   private final Bench bench = new Bench();
   private final Transcript transcript = new Transcript();
-  private final RoomLines lines = new RoomLines(transcript, () -> "ann");
+  private final RoomLines lines = new RoomLines(transcript, () -> "ann", nick -> false);
   private final Scrollback scrollback =
       new Scrollback(bench.node, bench.answers, lines, transcript, bench::error);
   private final List<String> shown = new ArrayList<>();

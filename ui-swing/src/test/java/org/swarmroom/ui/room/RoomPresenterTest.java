@@ -360,6 +360,76 @@ class RoomPresenterTest {
   }
 
   @Test
+  void whoIsIgnoredIsNotHeardUnderAnyNickUntilShownAgain() {
+    inRoom();
+    bench.node.memberJoins(new MemberRow("bob", "b0".repeat(32), false, false, 12));
+    bench.node.says("bob", "before");
+    bench.settle();
+
+    presenter.typed("/ignore @bob");
+    bench.node.memberJoins(new MemberRow("rob", "b0".repeat(32), false, false, 12));
+    bench.node.says("rob", "under another nick");
+    bench.node.says("bob", "ann", "message", "privately");
+    bench.node.says("cem", "heard");
+    bench.settle();
+
+    assertThat(texts()).contains("heard").doesNotContain("before", "under another nick");
+    assertThat(window.calls).isEmpty();
+    assertThat(window.members)
+        .filteredOn(RoomView.Member::ignored)
+        .extracting(RoomView.Member::nick)
+        .containsExactly("bob", "rob");
+
+    presenter.typed("/unignore bob");
+    bench.settle();
+    assertThat(texts()).contains("before", "under another nick", "privately", "heard");
+  }
+
+  @Test
+  void whoIsIgnoredStaysSoAtTheNextStart() {
+    bench.node.putSetting("ignored", "bob " + "b0".repeat(32) + "\ncem");
+    bench.node.inRoom("films");
+    bench.node.says("cem", "not shown");
+    bench.node.says("dana", "shown");
+    presenter.start();
+    bench.settle();
+
+    assertThat(texts()).containsExactly("shown");
+  }
+
+  @Test
+  void whatCommandsAnswerStandsAmongTheMessages() {
+    inRoom();
+    bench.node.memberJoins(new MemberRow("bob", "b0".repeat(32), false, false, true, 12));
+    bench.settle();
+    for (var line : List.of("/ping bob", "/ping nobody", "/away lunch", "/back", "/ignore ann")) {
+      presenter.typed(line);
+      bench.settle();
+    }
+
+    assertThat(texts())
+        .contains("bob is 12 ms from the host.", "nobody is not in the room.", "You are back.")
+        .anyMatch(text -> text.startsWith("You are away: lunch"));
+    assertThat(bench.node.asked()).containsSubsequence("away lunch", "away");
+    assertThat(window.members).filteredOn(RoomView.Member::away).hasSize(1);
+    assertThat(bench.lastError()).isEqualTo("You can\u2019t ignore yourself.");
+  }
+
+  @Test
+  void whatFailedIsSaidAmongTheMessagesToo() {
+    inRoom();
+    bench.node.fail("topic", "Only operators may change the topic; ask one.");
+
+    presenter.typed("/topic x");
+    presenter.typed("/dance");
+    bench.settle();
+
+    assertThat(texts())
+        .contains("Only operators may change the topic; ask one.")
+        .anyMatch(text -> text.startsWith("/dance is no command"));
+  }
+
+  @Test
   void theInvitationIsTheLinkInTheClipboard() {
     presenter.invite();
     assertThat(bench.lastError()).isNotEmpty();
@@ -408,6 +478,7 @@ class RoomPresenterTest {
     private String copied = "";
     private String unread = "";
     private boolean notify;
+    private final List<String> spoke = new ArrayList<>();
     private final List<String> calls = new ArrayList<>();
     private String givenBack = "";
 
@@ -441,6 +512,11 @@ class RoomPresenterTest {
     @Override
     public void showUnread(int lines, int toUs) {
       unread = lines + " unread, " + toUs + " to us";
+    }
+
+    @Override
+    public void showSpoke(String nick) {
+      spoke.add(nick);
     }
 
     @Override

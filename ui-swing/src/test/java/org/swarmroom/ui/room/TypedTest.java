@@ -38,12 +38,22 @@ class TypedTest {
   }
 
   @Test
+  void commandsTakeNicksAsCompletionWritesThem() {
+    assertThat(Typed.parse("/ignore @bob ")).isEqualTo(new Typed.Ignore("bob"));
+    assertThat(Typed.parse("/unignore bob:")).isEqualTo(new Typed.Unignore("bob"));
+    assertThat(Typed.parse("/ignore")).isEqualTo(new Typed.Ignore(""));
+    assertThat(Typed.parse("/ping bob")).isEqualTo(new Typed.Ping("bob"));
+    assertThat(Typed.parse("/away")).isEqualTo(new Typed.Away("away"));
+    assertThat(Typed.parse("/back")).isEqualTo(new Typed.Away(""));
+  }
+
+  @Test
   void twoSlashesSayOne() {
     assertThat(Typed.parse("//etc/hosts")).isEqualTo(new Typed.Say("/etc/hosts"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/msg", "/msg bob", "/nick", "/me", "/ask", "/dance", "/"})
+  @ValueSource(strings = {"/msg", "/msg bob", "/nick", "/me", "/ask", "/unignore", "/dance", "/"})
   void whatIsMissingOrUnknownIsExplained(String line) {
     assertThat(Typed.parse(line))
         .isInstanceOfSatisfying(
