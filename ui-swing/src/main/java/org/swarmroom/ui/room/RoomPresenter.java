@@ -301,7 +301,7 @@ final class RoomPresenter {
       } else if (event instanceof NodeEvent.Warning warning) {
         view.error(warning.sentence());
       } else {
-        var entry = lines.entry(event).filter(told -> !transcript.has(told.id()));
+        var entry = lines.entry(event); // is news even if the history had it a moment before
         entry.ifPresent(told -> fresh.putIfAbsent(told.id(), told));
         if (entry.isPresent() && event instanceof NodeEvent.Line line && line.replayed()) {
           replayed.add(line.line().id());

@@ -303,6 +303,20 @@ class RoomPresenterTest {
   }
 
   @Test
+  void aNewLineCountsAlsoIfTheHistoryHasItFirst() {
+    inRoom();
+    var line = new ChatLine("l", FakeNode.NOW, "films", "bob", "#films", "message", "@ann look");
+    bench.node.keeps(line);
+    presenter.typed("/ignore cem"); // shows the newest lines again
+    bench.settle();
+    bench.node.emit(new NodeEvent.Line(FakeNode.NOW, line, false));
+    bench.settle();
+
+    assertThat(window.unread).isEqualTo("1 unread, 1 to us");
+    assertThat(newBegins()).containsExactly("@ann look");
+  }
+
+  @Test
   void theMarkMovesToWhatIsNewTheNextTime() {
     inRoom();
     presenter.look(false);
