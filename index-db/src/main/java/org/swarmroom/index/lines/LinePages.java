@@ -23,8 +23,11 @@ final class LinePages {
       " AND epoch = ?3 AND at <= ?4 AND (at < ?4"
           + " OR host < ?5 OR host = ?5 AND (number < ?6 OR number = ?6 AND id < ?7))";
   private static final String LATER_IN_EPOCH = EARLIER_IN_EPOCH.replace('<', '>');
-  private static final String EARLIER_EPOCHS = " AND epoch < ?3";
-  private static final String LATER_EPOCHS = " AND epoch > ?3";
+
+  /** With the bound in it: from {@code <} H2 reads all that is equal. */
+  private static final String UP_TO_EPOCH = " AND epoch <= ?3";
+
+  private static final String FROM_EPOCH = " AND epoch >= ?3";
 
   private final Connection connection;
   private final String room;
@@ -37,7 +40,7 @@ final class LinePages {
   /** The newest {@code n} lines before a place. */
   List<StoredLine> before(Place place, int n) throws SQLException {
     List<StoredLine> lines = new ArrayList<>(lines(EARLIER_IN_EPOCH + NEWEST_FIRST, place, n));
-    lines.addAll(lines(EARLIER_EPOCHS + NEWEST_FIRST, place, n - lines.size()));
+    lines.addAll(lines(UP_TO_EPOCH + NEWEST_FIRST, epoch(place, -1), n - lines.size()));
     Collections.reverse(lines);
     return lines;
   }
@@ -54,8 +57,14 @@ final class LinePages {
 
   private List<StoredLine> oldest(String inEpoch, Place place, int n) throws SQLException {
     List<StoredLine> lines = new ArrayList<>(lines(inEpoch + OLDEST_FIRST, place, n));
-    lines.addAll(lines(LATER_EPOCHS + OLDEST_FIRST, place, n - lines.size()));
+    if (place.epoch() < Long.MAX_VALUE) {
+      lines.addAll(lines(FROM_EPOCH + OLDEST_FIRST, epoch(place, 1), n - lines.size()));
+    }
     return lines;
+  }
+
+  private static Place epoch(Place place, int more) {
+    return new Place(place.epoch() + more, 0, "", 0, "");
   }
 
   private List<StoredLine> lines(String sql, Place place, int n) throws SQLException {
