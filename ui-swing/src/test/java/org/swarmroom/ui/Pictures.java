@@ -17,7 +17,9 @@ import javax.swing.JTable;
 import javax.swing.JTextField;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.swarmroom.app.node.ChatLine;
 import org.swarmroom.app.node.MemberRow;
+import org.swarmroom.app.node.NodeEvent;
 import org.swarmroom.ui.fake.DemoNode;
 import org.swarmroom.ui.fake.FakeNode;
 
@@ -33,6 +35,16 @@ class Pictures {
       Optional.ofNullable(System.getProperty("pictures.to")).map(Path::of);
   private static final Set<String> README =
       Set.of("room-light", "room-dark", "search-light", "transfers-dark", "welcome-light");
+  private static final ChatLine ANSWER =
+      new ChatLine(
+          "answer",
+          FakeNode.NOW + 50_000,
+          "film-club",
+          "dana",
+          "#film-club",
+          "message",
+          "I can see them",
+          "l20");
   private static final int[] SIZE =
       Arrays.stream(System.getProperty("pictures.size", "1000x640").split("x"))
           .mapToInt(Integer::parseInt)
@@ -142,9 +154,10 @@ class Pictures {
             input.postActionEvent();
           });
     }
+    node.emit(new NodeEvent.Line(FakeNode.NOW, ANSWER, false));
     node.settle();
     save(room, "room-help-" + theme);
-    Screen.await("the count", () -> room.getTitle().startsWith("(2)"));
+    Screen.await("the count", () -> room.getTitle().startsWith("(3)"));
     click(room, "room.find.item");
     var field = Screen.component(room, "room.find.field", JTextField.class);
     Screen.run(() -> field.setText("needle"));

@@ -18,7 +18,19 @@ final class Rows {
           case ACTION -> "action";
         };
     return new ChatLine(
-        line.id(), line.at(), line.room(), line.from(), line.to(), kind, line.text());
+        line.id(),
+        line.at(),
+        line.room(),
+        line.from(),
+        line.to(),
+        kind,
+        line.text(),
+        replyTo(line));
+  }
+
+  /** Source: IRCv3 client-tags/reply, whose name is still a draft. */
+  private static String replyTo(Line line) {
+    return line.tags().getOrDefault("+reply", line.tags().getOrDefault("+draft/reply", ""));
   }
 
   static MemberRow member(Member member, String ownNick) {

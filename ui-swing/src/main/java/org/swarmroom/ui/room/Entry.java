@@ -9,6 +9,7 @@ import org.swarmroom.app.node.OfferRow;
  * @param id unique; lines have the node's id
  * @param at epoch ms, the order in the pane
  * @param from nick of the speaker, empty for notices
+ * @param quote of the line that this answers, or empty
  * @param to nick of the receiver of a private message, else empty
  */
 record Entry(
@@ -17,6 +18,7 @@ record Entry(
     Kind kind,
     String from,
     String to,
+    String quote,
     String text,
     boolean own,
     boolean mention,
@@ -34,12 +36,12 @@ record Entry(
   }
 
   static Entry notice(String id, long at, String text) {
-    return new Entry(id, at, Kind.NOTICE, "", "", text, false, false, Optional.empty());
+    return new Entry(id, at, Kind.NOTICE, "", "", "", text, false, false, Optional.empty());
   }
 
   static Entry offer(long at, OfferRow offer) {
     return new Entry(
-        offerId(offer), at, Kind.OFFER, "", "", offer.name(), false, false, Optional.of(offer));
+        offerId(offer), at, Kind.OFFER, "", "", "", offer.name(), false, false, Optional.of(offer));
   }
 
   static String offerId(OfferRow offer) {

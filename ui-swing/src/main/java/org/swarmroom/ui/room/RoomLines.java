@@ -2,7 +2,9 @@ package org.swarmroom.ui.room;
 
 import static org.swarmroom.ui.kit.Texts.text;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -16,6 +18,12 @@ final class RoomLines {
 
   /** Marks for programs at the end of a request or an offer, such as {@code [want 7f3a]}. */
   private static final Pattern MARK = Pattern.compile("\\[(?:want|offer) [0-9a-f]{1,64}[^\\]]*]");
+
+  /** Characters of a quoted line. */
+  private static final int QUOTED = 160;
+
+  /** Lines that come together and are not shown yet, one of which may answer another. */
+  private final Map<String, Entry> page = new LinkedHashMap<>();
 
   private final Transcript transcript;
   private final Supplier<String> self;
@@ -33,16 +41,24 @@ final class RoomLines {
   }
 
   void history(List<ChatLine> kept) {
-    transcript.addOlder(
-        kept.stream()
-            .filter(line -> !ignored.test(line.from()) && !transcript.has(line.id()))
-            .map(this::line)
-            .toList());
+    for (var line : kept) {
+      if (!ignored.test(line.from()) && !transcript.has(line.id())) {
+        page.put(line.id(), line(line));
+      }
+    }
+    transcript.addOlder(List.copyOf(page.values()));
+    page.clear();
   }
 
   void offers(List<OfferRow> offers) {
     long now = now();
     transcript.add(offers.stream().map(offer -> Entry.offer(now, offer)).toList());
+  }
+
+  /** Shows the entries of a batch of events. */
+  void add(List<Entry> entries) {
+    transcript.add(entries);
+    page.clear();
   }
 
   /** A notice from the window itself. */
@@ -56,7 +72,9 @@ final class RoomLines {
       if (!line.replayed()) {
         ahead = line.line().at() - line.at();
       }
-      return Optional.of(line.line()).filter(said -> !ignored.test(said.from())).map(this::line);
+      return Optional.of(line.line())
+          .filter(said -> !ignored.test(said.from()))
+          .map(said -> page.computeIfAbsent(said.id(), id -> line(said)));
     }
     if (event instanceof NodeEvent.MemberJoined joined && !joined.member().self()) {
       return Optional.of(
@@ -105,10 +123,36 @@ final class RoomLines {
         kind,
         from,
         toRoom ? "" : Harmless.text(line.to()),
+        quote(line.replyTo()),
         shown,
         own,
         !own && mentionsUs(line.text()),
         Optional.empty());
+  }
+
+  /** The beginning of the line that another one answers. */
+  private String quote(String id) {
+    if (id.isEmpty()) {
+      return "";
+    }
+    var at = transcript.indexOf(id);
+    var known = at.isPresent() ? Optional.of(transcript.get(at.getAsInt())) : page(id);
+    return known
+        .map(entry -> text("room.quote", entry.from(), shortened(entry.text())))
+        .orElse(text("room.quote.unknown"));
+  }
+
+  private Optional<Entry> page(String id) {
+    return Optional.ofNullable(page.get(id));
+  }
+
+  private static String shortened(String words) {
+    var line = words.replace('\n', ' ');
+    if (line.length() <= QUOTED) {
+      return line;
+    }
+    boolean splitsOne = Character.isHighSurrogate(line.charAt(QUOTED - 1));
+    return line.substring(0, splitsOne ? QUOTED - 1 : QUOTED) + "…";
   }
 
   /** Looks at the last bracket alone: a line may be long, and all brackets. */

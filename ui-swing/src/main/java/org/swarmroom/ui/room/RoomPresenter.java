@@ -73,7 +73,7 @@ final class RoomPresenter {
   /** Shows the room the node is in, or the first-run page. */
   void start() {
     answers.ask(node::room, this::found, this::failedToStart);
-    ignored.load(this::ignoredChanged);
+    ignored.load(this::hideIgnored);
     answers.ask(
         () -> node.setting(NOTIFY),
         kept -> {
@@ -139,14 +139,16 @@ final class RoomPresenter {
       complain(text("room.ignore.self"));
     } else {
       ignored.add(nick, this::complain);
-      ignoredChanged();
+      hideIgnored();
       notice(text("room.ignore.done", nick));
     }
   }
 
   void unignore(String nick) {
     boolean was = ignored.remove(nick, this::complain);
-    ignoredChanged();
+    if (was) {
+      showIgnored();
+    }
     notice(text(was ? "room.unignore.done" : "room.unignore.none", nick));
   }
 
@@ -173,11 +175,18 @@ final class RoomPresenter {
     return member.get().self() ? text("room.ping.host", millis) : text("room.ping", asked, millis);
   }
 
-  /** Shows the newest lines again, with or without somebody's. */
-  private void ignoredChanged() {
+  private void hideIgnored() {
+    members.show();
+    transcript.retain(entry -> entry.own() || !ignored.has(entry.from()));
+    lookWhetherQuiet();
+  }
+
+  /** Fetches anew what was left out; what is not in the log stays. */
+  private void showIgnored() {
     members.show();
     if (room.isPresent()) {
-      transcript.clear();
+      transcript.retain(
+          entry -> entry.kind() == Entry.Kind.NOTICE || entry.kind() == Entry.Kind.OFFER);
       scrollback.start(this::lookWhetherQuiet);
     }
   }
@@ -308,7 +317,7 @@ final class RoomPresenter {
         }
       }
     }
-    transcript.add(List.copyOf(fresh.values()));
+    lines.add(List.copyOf(fresh.values()));
     fresh.values().forEach(entry -> said(entry, replayed.contains(entry.id())));
     lookWhetherQuiet();
   }

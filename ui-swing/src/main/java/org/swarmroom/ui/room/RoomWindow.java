@@ -64,7 +64,11 @@ public final class RoomWindow implements RoomView {
     header = new RoomHeader(commands.invite, commands.topic, commands.share);
     messages =
         new TranscriptPane(
-            presenter.transcript(), presenter::download, links::follow, presenter::older);
+            presenter.transcript(),
+            presenter::download,
+            links::follow,
+            this::answer,
+            presenter::older);
     findBar = new FindBar(presenter::finding, messages::reveal, this::found);
     input = new InputField(presenter::typed);
     members =
@@ -175,6 +179,10 @@ public final class RoomWindow implements RoomView {
     bar.add(view);
     bar.add(Menus.menu("menu.help", commands.help, commands.about));
     return bar;
+  }
+
+  private void answer(String nick) {
+    input.begin("@" + nick + " ");
   }
 
   void find() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.swarmroom.ui.kit.Formats;
 
 /**
@@ -100,6 +101,19 @@ final class Transcript {
     rows = new ArrayList<>();
     ids.clear();
     listener.changed(0, removed, 0);
+  }
+
+  /** Takes away what does not fit. */
+  void retain(Predicate<Entry> fitting) {
+    var kept = new ArrayList<>(rows);
+    kept.removeIf(row -> !fitting.test(row.entry()));
+    if (kept.size() < rows.size()) {
+      int removed = rows.size();
+      rows = kept;
+      ids.clear();
+      rows.forEach(row -> ids.add(row.entry().id()));
+      listener.changed(0, removed, rows.size());
+    }
   }
 
   /** Adds entries where their times put them; those whose ids are here already are left out. */

@@ -27,7 +27,10 @@ final class TranscriptAccess extends AccessibleContext implements Accessible {
 
   /** All of what the drawing says, in words. */
   static String words(Entry entry) {
-    var said = entry.text();
+    var said =
+        entry.quote().isEmpty()
+            ? entry.text()
+            : Texts.text("room.entry.answers", entry.quote(), entry.text());
     if (entry.kind() == Entry.Kind.PRIVATE) {
       var mark =
           entry.own() ? Texts.text("room.private.to", entry.to()) : Texts.text("room.private.from");

@@ -2,6 +2,7 @@ package org.swarmroom.ui.room;
 
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
+import java.util.function.Consumer;
 import javax.swing.JPopupMenu;
 import javax.swing.JScrollBar;
 import org.swarmroom.ui.kit.Command;
@@ -13,7 +14,10 @@ final class TranscriptKeys {
   private final TranscriptView view;
   private final TranscriptPane pane;
 
-  TranscriptKeys(TranscriptView view, TranscriptPane pane) {
+  /**
+   * @param reply takes the nick of whoever is answered
+   */
+  TranscriptKeys(TranscriptView view, TranscriptPane pane, Consumer<String> reply) {
     this.view = view;
     this.pane = pane;
     var copy = new Command("room.copy", Icons.icon("file"), this::copy).onKey(view, "menu C");
@@ -24,7 +28,15 @@ final class TranscriptKeys {
     scroll("room.scroll.page.up", "PAGE_UP", -1, true);
     scroll("room.scroll.page.down", "PAGE_DOWN", 1, true);
     new Command("room.scroll.home", () -> bar().setValue(0)).onKey(view, "HOME");
+    var answer =
+        new Command(
+            "room.reply",
+            Icons.icon("chat"),
+            () ->
+                view.pointedAt().map(Entry::from).filter(nick -> !nick.isEmpty()).ifPresent(reply));
     var menu = new JPopupMenu();
+    menu.add(answer.item());
+    menu.addSeparator();
     menu.add(copy.item());
     menu.add(all.item());
     menu.addSeparator();

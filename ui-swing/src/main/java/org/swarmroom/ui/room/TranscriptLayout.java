@@ -96,6 +96,7 @@ final class TranscriptLayout {
     int lead =
         (transcript.startsDay(index) ? metrics.day() : 0)
             + (transcript.startsNew(index) ? metrics.day() : 0);
+    lead += transcript.get(index).quote().isEmpty() ? 0 : metrics.line();
     if (transcript.startsGroup(index)) {
       return lead + metrics.gap() + metrics.heading();
     }

@@ -6,9 +6,12 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.util.List;
 import javax.swing.Icon;
 import javax.swing.JComponent;
+import javax.swing.SwingConstants;
+import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
 import org.swarmroom.ui.kit.Formats;
 import org.swarmroom.ui.kit.Icons;
@@ -123,6 +126,9 @@ final class TranscriptPainter {
           textLeft() - scale(12) - icon - scale(9),
           y + (layout.metrics().line() - icon) / 2);
     }
+    if (!entry.quote().isEmpty()) {
+      paintQuote(g, entry.quote(), y - layout.metrics().line(), layout.metrics().line());
+    }
     paintRows(g, layout, index, entry, y);
   }
 
@@ -180,6 +186,36 @@ final class TranscriptPainter {
     }
     g.setColor(colour("Swarmroom.muted"));
     FlatUIUtils.drawString(on, g, Formats.clock(entry.at()), x, baseline);
+  }
+
+  /** The beginning of the line that is answered, on a row of its own above the answer. */
+  private void paintQuote(Graphics2D g, String quote, int top, int height) {
+    int left = textLeft() + scale(8);
+    int right = on.getWidth() - textRight();
+    g.setColor(colour("Swarmroom.accent"));
+    g.fillRect(textLeft(), top + scale(2), scale(2), height - scale(4));
+    g.setFont(small);
+    g.setColor(colour("Swarmroom.muted"));
+    var shown =
+        SwingUtilities.layoutCompoundLabel(
+            on,
+            smallMetrics,
+            quote,
+            null,
+            SwingConstants.CENTER,
+            SwingConstants.LEFT,
+            SwingConstants.CENTER,
+            SwingConstants.LEFT,
+            new Rectangle(left, top, Math.max(0, right - left), height),
+            new Rectangle(),
+            new Rectangle(),
+            0);
+    FlatUIUtils.drawString(
+        on,
+        g,
+        shown,
+        left,
+        top + (height - smallMetrics.getHeight()) / 2 + smallMetrics.getAscent());
   }
 
   private void paintRows(Graphics2D g, TranscriptLayout layout, int index, Entry entry, int top) {

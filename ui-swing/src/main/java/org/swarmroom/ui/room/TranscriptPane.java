@@ -33,10 +33,15 @@ final class TranscriptPane extends JScrollPane {
   private int seenHeight;
 
   /**
+   * @param reply takes the nick of whoever is answered
    * @param atTop called when the reader comes near the oldest line
    */
   TranscriptPane(
-      Transcript transcript, Consumer<OfferRow> download, Consumer<String> link, Runnable atTop) {
+      Transcript transcript,
+      Consumer<OfferRow> download,
+      Consumer<String> link,
+      Consumer<String> reply,
+      Runnable atTop) {
     this.transcript = transcript;
     this.atTop = atTop;
     this.view = new TranscriptView(transcript, download);
@@ -48,7 +53,7 @@ final class TranscriptPane extends JScrollPane {
     getViewport().setScrollMode(JViewport.BLIT_SCROLL_MODE);
     getViewport().addChangeListener(e -> viewMoved());
     new TranscriptMouse(view, link);
-    new TranscriptKeys(view, this);
+    new TranscriptKeys(view, this, reply);
     transcript.listen(this::changed);
   }
 

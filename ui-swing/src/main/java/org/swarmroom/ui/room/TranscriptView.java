@@ -9,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.awt.event.MouseEvent;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import javax.swing.JComponent;
 import javax.swing.JViewport;
 import javax.swing.Scrollable;
 import javax.swing.UIManager;
+import org.jspecify.annotations.Nullable;
 import org.swarmroom.app.node.OfferRow;
 
 /**
@@ -40,6 +42,7 @@ final class TranscriptView extends JComponent implements Accessible, Scrollable 
   private final transient Map<String, OfferCard> cards = new HashMap<>();
   private transient TranscriptPainter painter;
   private transient TranscriptLayout layout;
+  private transient Optional<Entry> pointedAt = Optional.empty();
   private int laidOutWidth = -1;
 
   TranscriptView(Transcript transcript, Consumer<OfferRow> download) {
@@ -77,6 +80,20 @@ final class TranscriptView extends JComponent implements Accessible, Scrollable 
 
   TranscriptSelection selection() {
     return selection;
+  }
+
+  @Override
+  public @Nullable Point getPopupLocation(@Nullable MouseEvent event) {
+    pointedAt =
+        event == null
+            ? Optional.empty()
+            : positionAt(event.getPoint()).map(at -> transcript.get(at.entry()));
+    return super.getPopupLocation(event);
+  }
+
+  /** The entry that the context menu was opened on with the mouse. */
+  Optional<Entry> pointedAt() {
+    return pointedAt;
   }
 
   String textOf(int entry) {

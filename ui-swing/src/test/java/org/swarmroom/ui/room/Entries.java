@@ -11,6 +11,7 @@ final class Entries {
   private Entries() {}
 
   static Entry said(String id, long at, String from, String text) {
-    return new Entry(id, at, Entry.Kind.MESSAGE, from, "", text, false, false, Optional.empty());
+    return new Entry(
+        id, at, Entry.Kind.MESSAGE, from, "", "", text, false, false, Optional.empty());
   }
 }

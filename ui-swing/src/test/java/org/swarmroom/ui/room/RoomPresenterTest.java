@@ -388,6 +388,7 @@ class RoomPresenterTest {
     bench.settle();
 
     assertThat(texts()).contains("heard").doesNotContain("before", "under another nick");
+    assertThat(texts()).as("what is not in the log stays").contains("bob came in");
     assertThat(window.calls).isEmpty();
     assertThat(window.members)
         .filteredOn(RoomView.Member::ignored)
@@ -397,6 +398,7 @@ class RoomPresenterTest {
     presenter.typed("/unignore bob");
     bench.settle();
     assertThat(texts()).contains("before", "under another nick", "privately", "heard");
+    assertThat(texts()).contains("bob came in");
   }
 
   @Test
@@ -441,6 +443,24 @@ class RoomPresenterTest {
     assertThat(texts())
         .contains("Only operators may change the topic; ask one.")
         .anyMatch(text -> text.startsWith("/dance is no command"));
+  }
+
+  @Test
+  void anAnswerShowsWhatItAnswers() {
+    bench.node.keeps(new ChatLine("q", 1, "films", "bob", "#films", "message", "tea?"));
+    bench.node.keeps(new ChatLine("a", 2, "films", "cem", "#films", "message", "yes", "q"));
+    inRoom();
+    var late = new ChatLine("b", 3, "films", "dana", "#films", "message", "no", "q");
+    var lost = new ChatLine("c", 4, "films", "dana", "#films", "message", "what?", "gone");
+    bench.node.emit(new NodeEvent.Line(3, late, false));
+    bench.node.emit(new NodeEvent.Line(4, lost, false));
+    var soon = new ChatLine("d", 5, "films", "bob", "#films", "message", "this", "c");
+    bench.node.emit(new NodeEvent.Line(5, soon, false));
+    bench.settle();
+
+    assertThat(entries())
+        .extracting(Entry::quote)
+        .containsExactly("", "bob: tea?", "bob: tea?", "an earlier line", "dana: what?");
   }
 
   @Test

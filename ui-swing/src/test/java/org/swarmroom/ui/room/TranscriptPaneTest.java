@@ -32,7 +32,7 @@ class TranscriptPaneTest {
   void lay() {
     Theme.prepare();
     Theme.LIGHT.apply(false);
-    pane = new TranscriptPane(transcript, offer -> {}, link -> {}, () -> asked++);
+    pane = new TranscriptPane(transcript, offer -> {}, link -> {}, nick -> {}, () -> asked++);
     pane.setSize(WIDTH, HEIGHT);
     pane.doLayout();
     pane.getViewport().doLayout();
