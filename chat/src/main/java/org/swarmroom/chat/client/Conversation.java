@@ -1,8 +1,10 @@
 package org.swarmroom.chat.client;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Numerics;
@@ -23,21 +25,30 @@ final class Conversation implements Ears.Listener {
   private final Outbox outbox;
   private final OwnLog log;
   private final RequestDesk desk;
+  private final Optional<Whispers> whispers;
   private final Ears ears;
+
+  /** Sealed lines that came before we knew who is in the room. */
+  private final List<Message> early = new ArrayList<>();
+
   private final Map<String, CompletableFuture<List<Line>>> histories = new HashMap<>();
   private long historyNumber;
 
-  Conversation(Scene scene, Outbox outbox, OwnLog log, RequestDesk desk) {
+  Conversation(
+      Scene scene, Outbox outbox, OwnLog log, RequestDesk desk, Optional<Whispers> whispers) {
     this.scene = scene;
     this.outbox = outbox;
     this.log = log;
     this.desk = desk;
+    this.whispers = whispers;
     this.ears = new Ears(scene, this);
   }
 
   /** A new connection: what was half heard on the old one is void. */
   void reset() {
     ears.clear();
+    early.clear();
+    whispers.ifPresent(Whispers::reset);
     List<CompletableFuture<List<Line>>> lost = List.copyOf(histories.values());
     histories.clear();
     lost.forEach(
@@ -48,7 +59,10 @@ final class Conversation implements Ears.Listener {
     switch (message.command()) {
       case "BATCH" -> ears.batch(message);
       case "PRIVMSG", "NOTICE" -> ears.spoken(message);
-      case "TAGMSG" -> desk.tagged(message);
+      case "TAGMSG" -> {
+        desk.tagged(message);
+        whispers.ifPresent(w -> w.tagged(message));
+      }
       case "FAIL" -> failed(message);
       case Numerics.ERR_NOSUCHNICK -> noSuchNick(message);
       case Numerics.ERR_CANNOTSENDTOCHAN ->
@@ -82,7 +96,41 @@ final class Conversation implements Ears.Listener {
   }
 
   @Override
-  public void heard(Line line, Message message, String label) {
+  public void heard(Line shown, Message message, String label) {
+    if (scene.isChannel(shown.to())) {
+      told(shown, message, label);
+    } else {
+      toldPrivately(shown, message, label);
+    }
+  }
+
+  private void toldPrivately(Line shown, Message message, String label) {
+    Optional<String> envelope = message.tag(Line.SEALED);
+    if (scene.isMe(shown.from())) {
+      Optional<Line> said = outbox.said(outbox.knows(label) ? label : shown.id(), shown);
+      if (said.isPresent() || envelope.isEmpty()) {
+        told(said.orElse(shown), message, label);
+      }
+    } else if (envelope.isEmpty() || whispers.isEmpty()) {
+      told(shown, message, label);
+    } else if (scene.inRoom) {
+      whispers
+          .get()
+          .open(shown, envelope.get())
+          .ifPresent(line -> told(line, message.withTags(Map.of()), ""));
+    } else if (early.size() < PAGE) {
+      early.add(message);
+    }
+  }
+
+  /** We are in the room, and know who is there. */
+  void entered() {
+    List<Message> now = List.copyOf(early);
+    early.clear();
+    now.forEach(ears::spoken);
+  }
+
+  private void told(Line line, Message message, String label) {
     boolean own = scene.isMe(line.from());
     if (line.kind() == org.swarmroom.chat.log.LineKind.NOTICE) {
       if (!message.source().contains("!")) {
@@ -93,6 +141,9 @@ final class Conversation implements Ears.Listener {
       }
     }
     boolean fresh = log.add(line);
+    if (fresh && !own && !line.isSealed() && !scene.isChannel(line.to())) {
+      whispers.ifPresent(w -> w.plain(line));
+    }
     if (fresh) {
       scene.emit(new RoomEvent.LineReceived(line, false));
     }

@@ -136,6 +136,7 @@ final class Ears {
   private static Map<String, String> tags(Message message) {
     Map<String, String> tags = ClientTags.of(message.tags());
     tags.remove(Vendor.ID_TAG);
+    tags.remove(Line.SEALED); // only who opened it may say that it was
     return tags;
   }
 

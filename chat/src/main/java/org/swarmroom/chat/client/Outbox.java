@@ -2,8 +2,11 @@ package org.swarmroom.chat.client;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.swarmroom.chat.irc.Message;
@@ -26,6 +29,9 @@ final class Outbox {
   /** What surely fits on a line of 512 bytes behind our nick and host. */
   private static final int MAX_TEXT_BYTES = 380;
 
+  /** What programs show that can't open envelopes. */
+  private static final String SEALED_TEXT = "[encrypted: only a Swarmroom program can show this]";
+
   private static final int MAX_WAITING = 1_000;
 
   private record Waiting(Line draft, CompletableFuture<Line> said) {}
@@ -34,6 +40,11 @@ final class Outbox {
   private final Consumer<Line> unacknowledged;
   private final String idStart;
   private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+
+  /** Ids of private lines that wait for a key. */
+  private final Set<String> held = new LinkedHashSet<>();
+
+  private Envelopes envelopes = Envelopes.NONE;
   private long number;
 
   /**
@@ -44,6 +55,16 @@ final class Outbox {
     this.scene = scene;
     this.unacknowledged = unacknowledged;
     this.idStart = scene.config.fingerprint().substring(0, 8) + "." + nonce + ".";
+  }
+
+  /** From now on private lines go out as these say. */
+  void envelopes(Envelopes by) {
+    envelopes = by;
+  }
+
+  /** An id that no line has. */
+  String nextId() {
+    return idStart + ++number;
   }
 
   /** Says a text in as many lines as it takes; completes with the last one. */
@@ -70,7 +91,7 @@ final class Outbox {
 
   private CompletableFuture<Line> add(
       String to, LineKind kind, String text, Map<String, String> tags) {
-    String id = idStart + ++number;
+    String id = nextId();
     Line draft =
         new Line(
             id,
@@ -97,6 +118,98 @@ final class Outbox {
   }
 
   private void send(Waiting line) {
+    Line draft = line.draft();
+    held.remove(draft.id());
+    if (scene.isChannel(draft.to())) {
+      sendOpen(line);
+      return;
+    }
+    Envelopes.Way way = envelopes.way(draft);
+    if (way instanceof Envelopes.Way.Refused refusal) {
+      refused(draft.id(), refusal.sentence());
+    } else if (way instanceof Envelopes.Way.Later) {
+      held.add(draft.id());
+    } else if (way instanceof Envelopes.Way.Sealed closed) {
+      marked(line, true);
+      scene.send(enveloped(draft.to(), draft.id(), closed.envelope()));
+    } else {
+      sendOpen(marked(line, false));
+    }
+  }
+
+  /** Keeps in mind how the line went out. */
+  private Waiting marked(Waiting line, boolean closed) {
+    Line draft = line.draft();
+    if (draft.isSealed() == closed) {
+      return line;
+    }
+    Map<String, String> tags = new LinkedHashMap<>(draft.tags());
+    if (closed) {
+      tags.put(Line.SEALED, "");
+    } else {
+      tags.remove(Line.SEALED);
+    }
+    Waiting other = new Waiting(draft.withTags(tags), line.said());
+    waiting.put(draft.id(), other);
+    return other;
+  }
+
+  /** A sealed line as it goes over the wire. */
+  Message enveloped(String to, String id, String envelope) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put(Line.SEALED, envelope);
+    tags.put(Vendor.ID_TAG, id);
+    if (scene.caps.contains("labeled-response")) {
+      tags.put("label", id);
+    }
+    return Message.of("PRIVMSG", to, SEALED_TEXT).withTags(tags);
+  }
+
+  /** There is a key that was not: what waited is tried again, in its order. */
+  void release() {
+    for (String id : List.copyOf(held)) {
+      Waiting line = waiting.get(id);
+      if (line != null) {
+        send(line);
+      }
+    }
+  }
+
+  /** There will be no key for that nick. */
+  void refuseHeld(String nick, String sentence) {
+    for (String id : List.copyOf(held)) {
+      Waiting line = waiting.get(id);
+      if (line != null && scene.roster.same(line.draft().to(), nick)) {
+        refused(id, sentence);
+      }
+    }
+  }
+
+  /**
+   * Our own private line as the host echoes it, with our words: what the host shows of it counts
+   * only as an acknowledgement.
+   *
+   * @return empty if it is no line of ours that waits
+   */
+  Optional<Line> said(String id, Line echo) {
+    return Optional.ofNullable(waiting.get(id))
+        .map(Waiting::draft)
+        .map(
+            draft ->
+                new Line(
+                    draft.id(),
+                    "",
+                    echo.at(),
+                    draft.room(),
+                    echo.from(),
+                    draft.account(),
+                    echo.to(),
+                    draft.kind(),
+                    draft.text(),
+                    draft.tags()));
+  }
+
+  private void sendOpen(Waiting line) {
     Line draft = line.draft();
     Map<String, String> tags = new LinkedHashMap<>();
     if (scene.caps.contains("message-tags")) {
@@ -132,6 +245,7 @@ final class Outbox {
 
   /** The host won't take the line. */
   void refused(String id, String sentence) {
+    held.remove(id);
     Waiting said = waiting.remove(id);
     if (said != null) {
       said.said().completeExceptionally(new ChatException(sentence));

@@ -34,6 +34,7 @@ public final class RoomClient implements AutoCloseable {
   private final Outbox outbox;
   private final OwnLog ownLog;
   private final RequestDesk desk;
+  private final Optional<Acquaintances> people;
   private final Conversation conversation;
   private final Attendance attendance;
   private final Lifeline lifeline;
@@ -65,12 +66,17 @@ public final class RoomClient implements AutoCloseable {
             loop,
             event -> {
               refresh();
+              known(event);
               events.accept(event);
             });
     ownLog = new OwnLog(scene, log);
     outbox = new Outbox(scene, Long.toString(random.nextLong(1L << 40), 36), this::saidUnheard);
     desk = new RequestDesk(scene, outbox, random);
-    conversation = new Conversation(scene, outbox, ownLog, desk);
+    people = config.sealing().map(how -> new Acquaintances(scene, how.memory()));
+    Optional<Whispers> whispers =
+        people.map(known -> new Whispers(scene, outbox, known, config.sealing().orElseThrow()));
+    whispers.ifPresent(outbox::envelopes);
+    conversation = new Conversation(scene, outbox, ownLog, desk, whispers);
     wishes = new Wishes(scene);
     attendance = new Attendance(scene);
     lifeline = new Lifeline(scene, dialer, new InRoom(), random);
@@ -94,6 +100,11 @@ public final class RoomClient implements AutoCloseable {
           var unused =
               ownLog
                   .load()
+                  .thenCompose(
+                      lines ->
+                          people
+                              .map(Acquaintances::load)
+                              .orElseGet(() -> CompletableFuture.completedFuture(null)))
                   .thenRun(() -> succession.ifPresentOrElse(Succession::start, lifeline::dial));
         });
   }
@@ -114,6 +125,7 @@ public final class RoomClient implements AutoCloseable {
   private CompletableFuture<Void> part(String reason) {
     CompletableFuture<Void> closed = lifeline.stop(reason.isEmpty() ? "left" : reason);
     outbox.abandon("You left the room before the host had this line.");
+    people.ifPresent(Acquaintances::save);
     refresh();
     return closed;
   }
@@ -147,7 +159,10 @@ public final class RoomClient implements AutoCloseable {
     return onLoop(() -> outbox.say(scene.channel(), LineKind.ACTION, text, Map.of()));
   }
 
-  /** A private line; completes when the host has passed it on, fails if there is no such nick. */
+  /**
+   * A private line; completes when the host has passed it on, fails if there is no such nick. To a
+   * member with a key it goes encrypted or not at all.
+   */
   public CompletableFuture<Line> message(String nick, String text) {
     return onLoop(
         () ->
@@ -155,6 +170,22 @@ public final class RoomClient implements AutoCloseable {
                 ? outbox.say(nick, LineKind.PRIVMSG, text, Map.of())
                 : CompletableFuture.failedFuture(
                     new ChatException("\"" + Texts.clean(nick) + "\" is not a nick.")));
+  }
+
+  /**
+   * Accepts a nick as it is now, with its key or without: private lines to it are sent again.
+   *
+   * @return one sentence; fails if no such member is in the room
+   */
+  public CompletableFuture<String> trust(String nick) {
+    return onLoop(
+        () ->
+            people
+                .map(known -> known.trust(nick))
+                .orElseGet(
+                    () ->
+                        CompletableFuture.failedFuture(
+                            new ChatException("This program has no key to encrypt with."))));
   }
 
   /**
@@ -245,6 +276,10 @@ public final class RoomClient implements AutoCloseable {
     }
   }
 
+  private void known(RoomEvent event) {
+    people.ifPresent(p -> p.heard(event));
+  }
+
   /** Makes the present state visible to other threads. */
   private void refresh() {
     members = scene.inRoom ? scene.roster.all() : List.of();
@@ -292,6 +327,7 @@ public final class RoomClient implements AutoCloseable {
     public void entered() {
       succession.ifPresent(Succession::entered);
       scene.emit(new RoomEvent.Connected(scene.nick, scene.roster.all(), scene.topic));
+      conversation.entered();
       outbox.resend();
     }
 

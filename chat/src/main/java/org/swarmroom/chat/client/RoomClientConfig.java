@@ -12,6 +12,7 @@ import org.swarmroom.chat.link.RoomLink;
  *     address it sees with the first one's port
  * @param password of the room, if it has one
  * @param succession what to do when the host is gone; without it, the same host is tried again
+ * @param sealing how private lines are encrypted; without it, they are not
  */
 public record RoomClientConfig(
     String nick,
@@ -20,7 +21,8 @@ public record RoomClientConfig(
     List<String> addresses,
     Optional<String> password,
     ClientTiming timing,
-    Optional<SuccessionConfig> succession) {
+    Optional<SuccessionConfig> succession,
+    Optional<SealingConfig> sealing) {
 
   public RoomClientConfig {
     addresses = List.copyOf(addresses);
@@ -35,20 +37,28 @@ public record RoomClientConfig(
         addresses,
         Optional.empty(),
         ClientTiming.DEFAULT,
+        Optional.empty(),
         Optional.empty());
   }
 
   public RoomClientConfig withPassword(Optional<String> password) {
-    return new RoomClientConfig(nick, link, fingerprint, addresses, password, timing, succession);
+    return new RoomClientConfig(
+        nick, link, fingerprint, addresses, password, timing, succession, sealing);
   }
 
   public RoomClientConfig withTiming(ClientTiming timing) {
-    return new RoomClientConfig(nick, link, fingerprint, addresses, password, timing, succession);
+    return new RoomClientConfig(
+        nick, link, fingerprint, addresses, password, timing, succession, sealing);
   }
 
   public RoomClientConfig withSuccession(SuccessionConfig succession) {
     return new RoomClientConfig(
-        nick, link, fingerprint, addresses, password, timing, Optional.of(succession));
+        nick, link, fingerprint, addresses, password, timing, Optional.of(succession), sealing);
+  }
+
+  public RoomClientConfig withSealing(SealingConfig sealing) {
+    return new RoomClientConfig(
+        nick, link, fingerprint, addresses, password, timing, succession, Optional.of(sealing));
   }
 
   /** Without the password and key. */

@@ -36,6 +36,11 @@ final class Roster {
     return cases.same(a, b);
   }
 
+  /** One form of all the ways to write a nick. */
+  String fold(String nick) {
+    return cases.fold(nick);
+  }
+
   void clear() {
     members.clear();
     expected.clear();

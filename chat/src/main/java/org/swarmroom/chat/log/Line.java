@@ -38,6 +38,11 @@ public record Line(
     Map<String, String> tags) {
 
   /**
+   * Tag of a private line that came, or went, encrypted: on the wire the envelope, in a line empty.
+   */
+  public static final String SEALED = "+swarmroom.org/sealed";
+
+  /**
    * The one order of a room, in every log: epoch, time, host, number. Lines without stamp come
    * last, by time; the id decides what is left.
    */
@@ -51,6 +56,15 @@ public record Line(
   /** The same line with other words. */
   public Line withText(String other) {
     return new Line(id, stamp, at, room, from, account, to, kind, other, tags);
+  }
+
+  public Line withTags(Map<String, String> others) {
+    return new Line(id, stamp, at, room, from, account, to, kind, text, others);
+  }
+
+  /** A private line that only the two ends could read. */
+  public boolean isSealed() {
+    return !to.startsWith("#") && tags.containsKey(SEALED);
   }
 
   private record Place(long epoch, long at, String host, long number) {

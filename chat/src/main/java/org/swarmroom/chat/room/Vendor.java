@@ -17,6 +17,14 @@ public final class Vendor {
   /** Client-only tag: the sender-made id of a line. */
   public static final String ID_TAG = "+swarmroom.org/id";
 
+  /**
+   * Client-only tag of a TAGMSG between two members: see {@link org.swarmroom.chat.sealed.Seals}.
+   */
+  public static final String GREETING_TAG = "+swarmroom.org/greeting";
+
+  /** Client-only tag of a TAGMSG: ids of sealed lines that could not be read, with commas. */
+  public static final String UNREAD_TAG = "+swarmroom.org/unread";
+
   /** Server tag: the line's {@link org.swarmroom.chat.log.Stamp}. */
   public static final String STAMP_TAG = "swarmroom.org/st";
 

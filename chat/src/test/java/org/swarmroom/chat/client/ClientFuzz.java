@@ -8,12 +8,14 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.MessageFormat;
 import org.swarmroom.chat.link.HostPort;
 import org.swarmroom.chat.link.RoomKey;
 import org.swarmroom.chat.link.RoomLink;
 import org.swarmroom.chat.testing.MemoryLog;
+import org.swarmroom.chat.testing.TestCredentials;
 import org.swarmroom.chat.testing.TestRoom;
 import org.swarmroom.testdata.HostileIrc;
 import org.swarmroom.testdata.Must;
@@ -29,14 +31,26 @@ public final class ClientFuzz {
 
   private static final RoomClientConfig CONFIG =
       RoomClientConfig.of(
-          "ann",
-          new RoomLink(
-              List.of(new HostPort("host.invalid", 1)),
-              "lobby",
-              TestRoom.fingerprint("host"),
-              RoomKey.of(new byte[RoomKey.BYTES])),
-          TestRoom.fingerprint("ann"),
-          List.of("10.0.0.1:6881"));
+              "ann",
+              new RoomLink(
+                  List.of(new HostPort("host.invalid", 1)),
+                  "lobby",
+                  TestRoom.fingerprint("host"),
+                  RoomKey.of(new byte[RoomKey.BYTES])),
+              TestRoom.fingerprint("ann"),
+              List.of("10.0.0.1:6881"))
+          .withSealing(SealingConfig.of(TestCredentials.of("ann"), new Forgetful()));
+
+  /** Knows nobody. */
+  private static final class Forgetful implements KeyMemory {
+    @Override
+    public CompletableFuture<String> load() {
+      return CompletableFuture.completedFuture("");
+    }
+
+    @Override
+    public void save(String keys) {}
+  }
 
   private ClientFuzz() {}
 

@@ -34,6 +34,10 @@ final class HostScript {
           "@+swarmroom.org/want=a1;+swarmroom.org/q=x :bob!u@h PRIVMSG #lobby :@ann who has x?",
           ":bob!u@h NOTICE ann :I have \"a\" (1 KiB): magnet:?xt=urn:btih:aa&xl=12 [offer a1 1/2]",
           "@+swarmroom.org/enough=a1 :bob!u@h TAGMSG #lobby",
+          "@+swarmroom.org/greeting="
+              + "AQ".repeat(400)
+              + ";+swarmroom.org/unread=a.1,b.2 :bob!u@h TAGMSG ann",
+          "@msgid=c.1;+swarmroom.org/sealed=" + "AQ".repeat(80) + " :bob!u@h PRIVMSG ann :[x]",
           ":h BATCH +1 chathistory #lobby",
           "@batch=1;msgid=b.1 :bob!u@h PRIVMSG #lobby :old",
           ":h BATCH -1",
