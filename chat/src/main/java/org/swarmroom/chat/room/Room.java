@@ -46,7 +46,7 @@ public final class Room {
     Playback playback = new Playback(state);
     Capabilities capabilities = new Capabilities(state);
     Sasl sasl = new Sasl(state);
-    capabilities.announce(Cap.SASL, sasl::mechanisms);
+    capabilities.offer(Cap.SASL, sasl::offer);
     new Registration(state, capabilities).addTo(commands);
     sasl.addTo(commands);
     new Presence(state).addTo(commands);

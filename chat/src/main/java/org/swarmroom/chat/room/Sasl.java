@@ -1,6 +1,7 @@
 package org.swarmroom.chat.room;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Numerics;
 
@@ -19,9 +20,9 @@ final class Sasl {
     this.state = state;
   }
 
-  /** Mechanisms this session may use, as CAP announces them. */
-  String mechanisms(Session session) {
-    return MECHANISM;
+  /** Mechanisms this session may use, as CAP offers them; nothing if there is none. */
+  Optional<String> offer(Session session) {
+    return session.origin.fingerprint().map(any -> MECHANISM);
   }
 
   void addTo(CommandTable table) {

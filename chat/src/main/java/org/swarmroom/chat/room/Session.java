@@ -33,6 +33,10 @@ public final class Session {
   final Person person;
   String password = "";
   boolean negotiating;
+
+  /** Highest version the client named by CAP LS; 0 before. */
+  int capVersion;
+
   boolean authenticating;
 
   int wrongPasswords;
