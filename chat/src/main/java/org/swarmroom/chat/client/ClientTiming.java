@@ -1,13 +1,14 @@
 package org.swarmroom.chat.client;
 
 import java.time.Duration;
+import org.swarmroom.chat.succession.Takeover;
 
 /**
  * How patient a client is.
  *
  * @param firstRetry pause before the first new attempt; doubled each time, with jitter
  * @param lastRetry longest pause
- * @param heartbeat pause between PINGs
+ * @param heartbeat pause between PINGs to a program of ours; ten times as long to others
  * @param dead silence after a PING that means the host is gone
  * @param registration time for the host to let us in
  */
@@ -22,7 +23,7 @@ public record ClientTiming(
       new ClientTiming(
           Duration.ofMillis(500),
           Duration.ofSeconds(30),
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(15),
+          Duration.ofMillis(Takeover.HEARTBEAT),
+          Duration.ofMillis(Takeover.DEAD - Takeover.HEARTBEAT),
           Duration.ofSeconds(20));
 }

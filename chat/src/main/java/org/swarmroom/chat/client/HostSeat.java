@@ -28,7 +28,7 @@ public interface HostSeat {
   void resume();
 
   /** Members that hold all lines, in the order of the successor list. */
-  List<Successor> heirs();
+  CompletableFuture<List<Successor>> heirs();
 
   /**
    * Lets a member open the room before this one is closed.

@@ -47,6 +47,10 @@ final class Lifeline implements Wire.Listener {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(Lifeline.class);
+
+  /** How much less often servers that are not ours are PINGed. */
+  private static final long SELDOM = 10;
+
   private static final Duration CAP_PATIENCE = Duration.ofSeconds(3);
 
   private final Scene scene;
@@ -207,7 +211,7 @@ final class Lifeline implements Wire.Listener {
     ClientTiming timing = scene.config.timing();
     long now = System.nanoTime();
     boolean silent = pingOpen && heardAt - pingedAt < 0;
-    if (silent && now - pingedAt > timing.dead().toNanos()) {
+    if (silent && now - pingedAt >= timing.dead().toNanos()) {
       drop("it does not answer");
       return;
     }
@@ -216,7 +220,8 @@ final class Lifeline implements Wire.Listener {
       pingedAt = now;
       scene.send(Message.of("PING", "rt" + now));
     }
-    timer = after(timing.heartbeat().toMillis(), this::heartbeat);
+    long pause = timing.heartbeat().toMillis();
+    timer = after(scene.isNative() ? pause : SELDOM * pause, this::heartbeat);
   }
 
   private void pong() {

@@ -24,6 +24,7 @@ final class OwnLog {
   private final LineLog log;
   private final Set<String> known = new LinkedHashSet<>();
   private List<Line> unkept = new ArrayList<>();
+  private CompletableFuture<?> lastKept = CompletableFuture.completedFuture(null);
   private boolean complained;
 
   OwnLog(Scene scene, LineLog log) {
@@ -64,6 +65,14 @@ final class OwnLog {
     return true;
   }
 
+  /** Completes on the executor when all that was added so far is on disk, or can't be. */
+  CompletableFuture<Void> flushed() {
+    if (!unkept.isEmpty()) {
+      keep();
+    }
+    return lastKept.handleAsync((kept, failure) -> null, scene.loop);
+  }
+
   private boolean remember(String id) {
     boolean added = known.add(id);
     if (known.size() > KNOWN) {
@@ -75,7 +84,10 @@ final class OwnLog {
   private void keep() {
     List<Line> batch = unkept;
     unkept = new ArrayList<>();
-    var unused =
+    if (batch.isEmpty()) {
+      return;
+    }
+    lastKept =
         log.append(batch)
             .whenCompleteAsync(
                 (kept, failure) -> {

@@ -13,12 +13,14 @@ import java.util.function.Supplier;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Nicks;
 import org.swarmroom.chat.irc.Texts;
+import org.swarmroom.chat.link.HostPort;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.log.LineKind;
 import org.swarmroom.chat.log.LineLog;
 import org.swarmroom.chat.request.FileRequest;
 import org.swarmroom.chat.request.OfferDraft;
 import org.swarmroom.chat.succession.Answer;
+import org.swarmroom.chat.succession.Seat;
 import org.swarmroom.chat.succession.Successor;
 
 /**
@@ -39,6 +41,7 @@ public final class RoomClient implements AutoCloseable {
   private final Attendance attendance;
   private final Lifeline lifeline;
   private final Wishes wishes;
+  private final WhoCall who;
   private final Optional<Succession> succession;
 
   private volatile List<Member> members = List.of();
@@ -46,6 +49,8 @@ public final class RoomClient implements AutoCloseable {
   private volatile String topic = "";
   private volatile boolean connected;
   private volatile OptionalLong roundTrip = OptionalLong.empty();
+  private volatile Seat seat;
+  private volatile List<Successor> heirs = List.of();
 
   /**
    * @param log of this room, see {@link LineLog}; every line received or said is appended
@@ -69,6 +74,7 @@ public final class RoomClient implements AutoCloseable {
               known(event);
               events.accept(event);
             });
+    seat = scene.seat();
     ownLog = new OwnLog(scene, log);
     outbox = new Outbox(scene, Long.toString(random.nextLong(1L << 40), 36), this::saidUnheard);
     desk = new RequestDesk(scene, outbox, random);
@@ -80,17 +86,9 @@ public final class RoomClient implements AutoCloseable {
     wishes = new Wishes(scene);
     attendance = new Attendance(scene);
     lifeline = new Lifeline(scene, dialer, new InRoom(), random);
+    who = new WhoCall(dialer, config.link().key(), config.fingerprint(), loop);
     succession =
-        config
-            .succession()
-            .map(
-                how ->
-                    new Succession(
-                        scene,
-                        lifeline,
-                        how,
-                        new WhoCall(dialer, config.link().key(), config.fingerprint(), loop),
-                        random));
+        config.succession().map(how -> new Succession(scene, lifeline, ownLog, how, who, random));
   }
 
   /** Connects, and keeps connected until {@link #leave}. */
@@ -130,19 +128,22 @@ public final class RoomClient implements AutoCloseable {
     return closed;
   }
 
+  /**
+   * Whether a member of the room answers at its port.
+   *
+   * @param fingerprint of its certificate, pinned
+   * @return never fails; completes on the client's executor
+   */
+  public CompletableFuture<Boolean> reaches(String fingerprint, List<HostPort> addresses) {
+    return onLoop(
+        () ->
+            who.ask(fingerprint, addresses, WhoCall.MILLIS)
+                .thenApply(answer -> !(answer instanceof Answer.Unreachable)));
+  }
+
   /** What others are told who ask at our port who hosts the room. */
   public Answer whoHosts() {
     return succession.map(Succession::answer).orElseGet(Answer.Unreachable::new);
-  }
-
-  /**
-   * The room is served here, and this has changed.
-   *
-   * @param heirs who hosts next, in their order
-   * @param members that stand in it, ourselves included
-   */
-  public void hostedHere(List<Successor> heirs, int members) {
-    scene.loop.execute(() -> succession.ifPresent(s -> s.ownHeirs(heirs, members)));
   }
 
   /**
@@ -263,6 +264,16 @@ public final class RoomClient implements AutoCloseable {
     return roundTrip;
   }
 
+  /** Where the room is served, or was when we lost it. */
+  public Seat seat() {
+    return seat;
+  }
+
+  /** Who hosts next if the host goes, in their order. */
+  public List<Successor> heirs() {
+    return heirs;
+  }
+
   /** Like {@link #leave} without waiting. */
   @Override
   public void close() {
@@ -287,6 +298,8 @@ public final class RoomClient implements AutoCloseable {
     topic = scene.topic;
     connected = scene.inRoom;
     roundTrip = scene.roundTrip;
+    seat = scene.seat();
+    heirs = scene.heirs;
   }
 
   private <T> CompletableFuture<T> onLoop(Supplier<CompletableFuture<T>> task) {

@@ -13,6 +13,7 @@ import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.link.HostPort;
 import org.swarmroom.chat.room.Vendor;
 import org.swarmroom.chat.succession.Seat;
+import org.swarmroom.chat.succession.Successor;
 
 /**
  * What the parts of a client share: configuration, the way out, and what is known of the room.
@@ -49,6 +50,10 @@ final class Scene {
 
   String topic = "";
   boolean inRoom;
+
+  /** Who hosts next, in their order. */
+  List<Successor> heirs = List.of();
+
   OptionalLong roundTrip = OptionalLong.empty();
 
   Scene(RoomClientConfig config, EventExecutor loop, Consumer<? super RoomEvent> events) {

@@ -1,6 +1,7 @@
 package org.swarmroom.chat.client;
 
 import io.netty.util.concurrent.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,7 @@ final class Succession {
 
   private final Scene scene;
   private final Lifeline lifeline;
+  private final OwnLog ownLog;
   private final SuccessionConfig config;
   private final RandomGenerator random;
   private final WhoCall who;
@@ -43,17 +45,23 @@ final class Succession {
   private @Nullable Takeover takeover;
   private @Nullable Future<?> wake;
   private boolean told;
+
+  /** The host leaves and waits until we have opened the room. */
+  private boolean taking;
+
   private boolean quitting;
   private volatile Answer answer = new Answer.Unreachable();
 
   Succession(
       Scene scene,
       Lifeline lifeline,
+      OwnLog ownLog,
       SuccessionConfig config,
       WhoCall who,
       RandomGenerator random) {
     this.scene = scene;
     this.lifeline = lifeline;
+    this.ownLog = ownLog;
     this.config = config;
     this.who = who;
     this.random = random;
@@ -67,11 +75,6 @@ final class Succession {
 
   boolean isHosting() {
     return takeover != null && takeover.isHosting();
-  }
-
-  /** Who is next, rank 0 first. */
-  List<Successor> heirs() {
-    return view.list();
   }
 
   /**
@@ -141,6 +144,7 @@ final class Succession {
           AnswerText.seat(message.params(), 1).ifPresent(to -> run(present.moved(to, now())));
       case "TAKE" -> {
         if (message.param(1).matches("[0-9]{1,16}")) {
+          taking = true;
           run(present.take(Long.parseLong(message.param(1)), now()));
         }
       }
@@ -152,17 +156,9 @@ final class Succession {
     Takeover present = takeover;
     if (present != null) {
       present.successors(list);
+      scene.heirs = list;
       keep();
       scene.emit(new RoomEvent.SuccessorsChanged(list));
-    }
-  }
-
-  /** While we host: our own list. */
-  void ownHeirs(List<Successor> list, int members) {
-    Takeover present = takeover;
-    if (present != null && present.isHosting()) {
-      present.members(members);
-      present.successors(list);
     }
   }
 
@@ -198,7 +194,12 @@ final class Succession {
       end();
       return config.here().close("", Optional.empty());
     }
-    run(present.quitting(config.here().heirs(), now()));
+    var unused =
+        config
+            .here()
+            .heirs()
+            .exceptionally(failure -> List.of())
+            .thenAcceptAsync(able -> onTakeover(t -> t.quitting(able, now())), scene.loop);
     return ended;
   }
 
@@ -263,27 +264,49 @@ final class Succession {
     }
   }
 
+  /** With all that we have heard: what the last host acknowledged goes on. */
   private void open(long above) {
     var unused =
-        config
-            .here()
-            .open(above, view.list())
+        ownLog
+            .flushed()
+            .thenCompose(kept -> config.here().open(above, view.list()))
             .whenCompleteAsync(
                 (epoch, failure) -> {
                   if (failure == null) {
-                    onTakeover(t -> t.opened(epoch, now()));
-                    if (isHosting()) {
-                      lifeline.follow(config.memory().self());
-                    }
+                    opened(epoch);
                   } else {
-                    LOG.warn("the room can't be opened here", failure);
-                    scene.emit(
-                        new RoomEvent.Warning(
-                            "The room can't be served here: " + Failures.reason(failure) + "."));
-                    onTakeover(t -> t.openFailed(now()));
+                    notOpened(failure);
                   }
                 },
                 scene.loop);
+  }
+
+  private void opened(long epoch) {
+    Seat self = config.memory().self();
+    onTakeover(t -> t.opened(epoch, now()));
+    if (!isHosting()) {
+      return;
+    }
+    if (taking) {
+      taking = false;
+      var params = new ArrayList<>(List.of("READY"));
+      AnswerText.add(params, new Seat(self.fingerprint(), self.addresses(), epoch));
+      scene.send(Message.of(Vendor.COMMAND, params.toArray(String[]::new)));
+    }
+    lifeline.follow(new Seat(self.fingerprint(), self.addresses(), epoch));
+  }
+
+  private void notOpened(Throwable failure) {
+    LOG.warn("the room can't be opened here", failure);
+    if (taking) {
+      taking = false;
+      scene.send(Message.of(Vendor.COMMAND, "UNABLE"));
+    } else {
+      scene.emit(
+          new RoomEvent.Disconnected(
+              "The room can't be served here: " + Failures.reason(failure) + ".", -1));
+    }
+    onTakeover(t -> t.openFailed(now()));
   }
 
   private void close(Action.Close close) {
@@ -319,6 +342,7 @@ final class Succession {
   private void onTakeover(java.util.function.Function<Takeover, List<Action>> input) {
     Takeover present = takeover;
     if (present != null) {
+      present.members(scene.roster.all().size());
       run(input.apply(present));
     }
   }

@@ -63,6 +63,11 @@ final class Ledger {
     history.forEach(this::keep);
   }
 
+  /** Of the stamps made now. */
+  long epoch() {
+    return epochs.current();
+  }
+
   /** A line to the channel, with the next stamp; an empty {@code id} gets one from the host. */
   Line stamp(
       String id, Session sender, LineKind kind, String text, Map<String, String> clientTags) {

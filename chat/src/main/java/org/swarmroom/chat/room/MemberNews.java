@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.link.HostPort;
+import org.swarmroom.chat.succession.AnswerText;
 
 /**
  * What members' programs tell each other through the host, see {@link Vendor}: who proved the room
@@ -23,10 +24,14 @@ final class MemberNews {
   private static final int LINE_BYTES = 380;
 
   private final RoomState state;
+  private final Heirs heirs;
+  private final Outside outside;
   private final Map<Person, Long> newRoundTrips = new LinkedHashMap<>();
 
-  MemberNews(RoomState state) {
+  MemberNews(RoomState state, Heirs heirs, Outside outside) {
     this.state = state;
+    this.heirs = heirs;
+    this.outside = outside;
   }
 
   void addTo(CommandTable table) {
@@ -34,9 +39,33 @@ final class MemberNews {
   }
 
   private void run(Session session, Message message) {
-    if (!message.param(0).toUpperCase(Locale.ROOT).equals("PROVE")) {
-      state.fail(session, Vendor.COMMAND, "UNKNOWN", "Known here: ROOM PROVE");
-    } else if (session.registered() || session.person.member) {
+    String word = message.param(0).toUpperCase(Locale.ROOT);
+    if (word.equals("PROVE")) {
+      proof(session, message);
+    } else if (!session.person.member) {
+      state.fail(session, Vendor.COMMAND, "NOT_A_MEMBER", "Known here: ROOM PROVE");
+    } else {
+      member(session, word, message);
+    }
+  }
+
+  private void member(Session session, String word, Message message) {
+    switch (word) {
+      case "WHO" ->
+          session.send(
+              Message.from(
+                  state.settings.serverName(),
+                  Vendor.COMMAND,
+                  AnswerText.params(outside.whoHosts()).toArray(String[]::new)));
+      case "CHECKED" -> heirs.checked(session, message);
+      case "READY" -> heirs.ready(session, message);
+      case "UNABLE" -> heirs.unable(session);
+      default -> state.fail(session, Vendor.COMMAND, "UNKNOWN", "Not known here: ROOM " + word);
+    }
+  }
+
+  private void proof(Session session, Message message) {
+    if (session.registered() || session.person.member) {
       state.fail(session, Vendor.COMMAND, "TOO_LATE", "The key is proved before registering, once");
     } else if (session.origin.fingerprint().isEmpty()) {
       refuse(session, "NO_CERTIFICATE", "your program showed no certificate");
@@ -95,6 +124,7 @@ final class MemberNews {
       roundTrips(state.channel.members().stream().filter(p -> p.roundTrip.isPresent()).toList())
           .forEach(session::send);
     }
+    heirs.joined(session);
   }
 
   private Message describe(Person member) {

@@ -3,11 +3,14 @@ package org.swarmroom.chat.room;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Numerics;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.succession.Epochs;
+import org.swarmroom.chat.succession.Seat;
+import org.swarmroom.chat.succession.Successor;
 
 /**
  * One room: who is in it, what they say and are told.
@@ -24,12 +27,15 @@ public final class Room {
   private final CommandTable commands;
   private final Talk talk;
   private final MemberNews news;
+  private final Heirs heirs;
 
   /**
    * @param epochs gives the stamps; its epoch may rise while the room is open
    * @param history newest kept lines, oldest first
    * @param archive for lines older than these
    * @param topicListener hears each new topic
+   * @param outside by which members' ports are measured
+   * @param inherited the successor list as the last host told it
    */
   public Room(
       RoomSettings settings,
@@ -37,11 +43,14 @@ public final class Room {
       Clock clock,
       List<Line> history,
       Archive archive,
-      Consumer<String> topicListener) {
+      Consumer<String> topicListener,
+      Outside outside,
+      List<Successor> inherited) {
     Ledger ledger = new Ledger(settings, epochs, clock, history);
     state = new RoomState(settings, clock, ledger, archive, topicListener);
     commands = new CommandTable(state);
-    news = new MemberNews(state);
+    heirs = new Heirs(state, outside, inherited);
+    news = new MemberNews(state, heirs, outside);
     talk = new Talk(state, this::resume);
     Playback playback = new Playback(state);
     Capabilities capabilities = new Capabilities(state);
@@ -126,6 +135,26 @@ public final class Room {
   /** To be called every few seconds: news that can wait are told together. */
   public void tick() {
     news.tick();
+    heirs.tick();
+  }
+
+  /** Present members that can host next, in their order. */
+  public List<Successor> heirs() {
+    return heirs.list();
+  }
+
+  /**
+   * Tells a member to open the room.
+   *
+   * @param taken where it is served then; fails if that member can't
+   */
+  public void handOver(Successor to, CompletableFuture<Seat> taken) {
+    heirs.handOver(to, taken);
+  }
+
+  /** Tells everybody where the room goes on. */
+  public void moved(Seat to) {
+    heirs.moved(to);
   }
 
   /** Lines to put on disk now, in order; none while a batch is under way. */

@@ -8,6 +8,15 @@ package org.swarmroom.chat.room;
  * host                          ROOM PROVED
  * host, on changes              ROOM MEMBER nick fingerprint flags address,address...    (flags: h host, - none; address - for none)
  * host, now and then            ROOM RTT nick=milliseconds nick=milliseconds ...
+ * any, proven                   ROOM WHO                                     (to a host, or to the port of a member)
+ * host                          ROOM HOST fingerprint epoch address,address members joined
+ * member                        ROOM WAITING order epoch [fingerprint epoch address,address]
+ * host, on changes              ROOM SUCC version rank/count fingerprint address,address
+ * host                          ROOM CHECK number fingerprint address,address    (dial it for me)
+ * client                        ROOM CHECKED number ok|no
+ * host that leaves              ROOM TAKE epoch
+ * client                        ROOM READY fingerprint epoch address,address, or ROOM UNABLE
+ * host that leaves              ROOM MOVED fingerprint epoch address,address
  * </pre>
  */
 public final class Vendor {

@@ -16,16 +16,21 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swarmroom.chat.link.ChannelName;
+import org.swarmroom.chat.link.HostPort;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.log.LineLog;
 import org.swarmroom.chat.log.Mark;
 import org.swarmroom.chat.log.Stamp;
 import org.swarmroom.chat.room.Archive;
 import org.swarmroom.chat.room.Origin;
+import org.swarmroom.chat.room.Outside;
 import org.swarmroom.chat.room.Room;
 import org.swarmroom.chat.room.RoomSettings;
 import org.swarmroom.chat.server.RoomServerConfig.Operator;
+import org.swarmroom.chat.succession.Answer;
 import org.swarmroom.chat.succession.Epochs;
+import org.swarmroom.chat.succession.Seat;
+import org.swarmroom.chat.succession.Successor;
 
 /**
  * One room served to members' programs and to stock IRC clients. All methods may be called from any
@@ -38,11 +43,13 @@ public final class RoomServer implements AutoCloseable {
   private final ServerLimits limits;
   private final RoomTurns turns;
   private final Population population;
+  private final long epoch;
   private volatile boolean closing;
 
-  private RoomServer(ServerLimits limits, RoomTurns turns) {
+  private RoomServer(ServerLimits limits, RoomTurns turns, Epochs epochs) {
     this.limits = limits;
     this.turns = turns;
+    this.epoch = epochs.current();
     this.population = new Population(limits);
   }
 
@@ -77,17 +84,20 @@ public final class RoomServer implements AutoCloseable {
                       })
                   .thenAcceptAsync(answer, loop);
         };
+    Epochs epochs = epochs(config, history);
     Room room =
         new Room(
             settings(config),
-            epochs(config, history),
+            epochs,
             Clock.system(ZoneId.systemDefault()),
             history,
             archive,
-            events::topicChanged);
+            events::topicChanged,
+            onLoop(config.outside(), loop),
+            config.heirs());
     room.setTopic(config.topic());
     RoomTurns turns = new RoomTurns(room, new Disk(log, events), loop);
-    return new RoomServer(config.limits(), turns);
+    return new RoomServer(config.limits(), turns, epochs);
   }
 
   /** One above all in the log. It counts as kept: it gets there with the first line. */
@@ -98,10 +108,26 @@ public final class RoomServer implements AutoCloseable {
             .mapToLong(Stamp::epoch)
             .max()
             .orElse(0);
+    highest = Math.max(highest, config.epochAbove());
     long lastAt = history.stream().mapToLong(Line::at).max().orElse(0);
     Epochs epochs = new Epochs(config.fingerprint().substring(0, 8), highest, lastAt);
     epochs.toKeep().ifPresent(epochs::kept);
     return epochs;
+  }
+
+  /** The room hears what comes of its questions on its own thread. */
+  private static Outside onLoop(Outside outside, EventExecutor loop) {
+    return new Outside() {
+      @Override
+      public CompletableFuture<Boolean> reaches(String fingerprint, List<HostPort> addresses) {
+        return outside.reaches(fingerprint, addresses).thenApplyAsync(answer -> answer, loop);
+      }
+
+      @Override
+      public Answer whoHosts() {
+        return outside.whoHosts();
+      }
+    };
   }
 
   private static RoomSettings settings(RoomServerConfig config) {
@@ -159,16 +185,51 @@ public final class RoomServer implements AutoCloseable {
     return turns.members();
   }
 
+  /** Of the stamps when the room was opened. */
+  public long epoch() {
+    return epoch;
+  }
+
+  /** Stamps nothing until {@link #resume}; what clients say waits. */
+  public void hold() {
+    turns.hold();
+  }
+
+  public void resume() {
+    turns.resume();
+  }
+
+  /** Present members that can host next, in their order. */
+  public CompletableFuture<List<Successor>> heirs() {
+    return turns.heirs();
+  }
+
+  /**
+   * Has a member open the room, once all that was said is on disk and passed on.
+   *
+   * @return where it is served then; fails if that member can't
+   */
+  public CompletableFuture<Seat> handOver(Successor to) {
+    return turns.handOver(to);
+  }
+
   /**
    * Says goodbye to all and closes their connections; completes when lines under way are on disk
    * and all are closed.
+   *
+   * @param movedTo where the room goes on, if it does
    */
-  public CompletableFuture<Void> shutdown(String reason) {
+  public CompletableFuture<Void> shutdown(String reason, Optional<Seat> movedTo) {
     closing = true;
-    return turns.shutdown(reason);
+    return turns.shutdown(reason, movedTo);
   }
 
-  /** Like {@link #shutdown} without waiting. */
+  /** Like {@link #shutdown(String, Optional)} of a room that goes on nowhere. */
+  public CompletableFuture<Void> shutdown(String reason) {
+    return shutdown(reason, Optional.empty());
+  }
+
+  /** Like {@link #shutdown(String)} without waiting. */
   @Override
   public void close() {
     shutdown("The host closed the room").isDone();

@@ -3,7 +3,9 @@ package org.swarmroom.chat.server;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.room.Room;
+import org.swarmroom.chat.room.Vendor;
+import org.swarmroom.chat.succession.Seat;
+import org.swarmroom.chat.succession.Successor;
 
 /**
  * Runs the room in turns on its one thread. A turn is all the work that is waiting; at its end,
@@ -43,8 +48,12 @@ final class RoomTurns {
   private final Set<Connection> connections = new HashSet<>();
   private final List<Connection> overflowed = new ArrayList<>();
   private List<Connection> touched = new ArrayList<>();
+  private final Deque<Runnable> held = new ArrayDeque<>();
+  private boolean holding;
   private boolean ending;
   private Optional<String> closing = Optional.empty();
+  private Optional<Seat> movedTo = Optional.empty();
+  private Optional<Runnable> whenIdle = Optional.empty();
 
   RoomTurns(Room room, Disk disk, EventExecutor loop) {
     this.room = room;
@@ -69,12 +78,20 @@ final class RoomTurns {
         () -> {
           for (Optional<Message> message : messages) {
             if (message.isPresent()) {
-              receive(connection, message.get());
+              hear(connection, message.get());
             } else {
               room.tooLong(connection.session);
             }
           }
         });
+  }
+
+  private void hear(Connection connection, Message message) {
+    if (holding && !message.command().equals(Vendor.COMMAND)) {
+      held.add(() -> receive(connection, message));
+    } else {
+      receive(connection, message);
+    }
   }
 
   private void receive(Connection connection, Message message) {
@@ -117,9 +134,47 @@ final class RoomTurns {
     overflowed.add(connection);
   }
 
+  /** From now on what clients say waits, but for members' programs' own words. */
+  void hold() {
+    run(() -> holding = true);
+  }
+
+  void resume() {
+    run(
+        () -> {
+          holding = false;
+          while (!held.isEmpty()) {
+            held.remove().run();
+          }
+        });
+  }
+
+  /**
+   * Tells a member to open the room once all that was said is on disk and passed on.
+   *
+   * @return where it is served then; fails if it can't, or is gone
+   */
+  CompletableFuture<Seat> handOver(Successor to) {
+    CompletableFuture<Seat> taken = new CompletableFuture<>();
+    run(() -> whenIdle = Optional.of(() -> room.handOver(to, taken)));
+    return taken;
+  }
+
+  CompletableFuture<List<Successor>> heirs() {
+    CompletableFuture<List<Successor>> heirs = new CompletableFuture<>();
+    run(() -> heirs.complete(room.heirs()));
+    return heirs;
+  }
+
   /** Ends all connections once lines under way are on disk. */
-  CompletableFuture<Void> shutdown(String reason) {
-    run(() -> closing = closing.or(() -> Optional.of(reason)));
+  CompletableFuture<Void> shutdown(String reason, Optional<Seat> movedTo) {
+    run(
+        () -> {
+          if (closing.isEmpty()) {
+            closing = Optional.of(reason);
+            this.movedTo = movedTo;
+          }
+        });
     return closed;
   }
 
@@ -151,6 +206,11 @@ final class RoomTurns {
       onLoop(connection.channel.eventLoop(), connection.outbox.giveUp("SendQ exceeded"));
     }
     disk.store(room.nextBatch(), this::stored);
+    if (whenIdle.isPresent() && room.idle()) {
+      Runnable next = whenIdle.get();
+      whenIdle = Optional.empty();
+      next.run();
+    }
     if (closing.isPresent() && room.idle()) {
       finish(closing.get());
     }
@@ -189,6 +249,8 @@ final class RoomTurns {
 
   private void finish(String reason) {
     clock.cancel(false);
+    held.clear();
+    movedTo.ifPresent(room::moved);
     room.closeAll(reason);
     List<CompletableFuture<Void>> ends = new ArrayList<>();
     for (Connection connection : connections) {

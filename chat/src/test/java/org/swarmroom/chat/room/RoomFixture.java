@@ -34,7 +34,15 @@ abstract class RoomFixture {
         new RoomSettings(
             "lobby", "#lobby", KEY, HOST, Optional.empty(), Map.of("root", "toor"), 200);
     Archive archive = (id, n, answer) -> answer.accept(List.of());
-    return new Room(settings, epochs, NOON, List.copyOf(history), archive, topic -> {});
+    return new Room(
+        settings,
+        epochs,
+        NOON,
+        List.copyOf(history),
+        archive,
+        topic -> {},
+        Outside.NONE,
+        List.of());
   }
 
   /** Open in epoch 7. */

@@ -134,7 +134,15 @@ class RoomMembersTest extends RoomFixture {
     RoomSettings settings =
         new RoomSettings("lobby", "#lobby", KEY, HOST, Optional.of("pw"), Map.of(), 200);
     room =
-        new Room(settings, epochs(), NOON, List.of(), (id, n, a) -> a.accept(List.of()), t -> {});
+        new Room(
+            settings,
+            epochs(),
+            NOON,
+            List.of(),
+            (id, n, a) -> a.accept(List.of()),
+            t -> {},
+            Outside.NONE,
+            List.of());
 
     Client wrong = new Client(Optional.empty());
     assertThat(wrong.says("PASS no", "NICK w", "USER u 0 * :w")).anyMatch(l -> l.contains(" 464 "));

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.swarmroom.chat.client.Dialer;
 import org.swarmroom.chat.server.RoomServer;
+import org.swarmroom.chat.succession.Seat;
 
 /**
  * A room that lives in this process, and the way in for our own client: a channel in memory, so
@@ -70,8 +71,11 @@ final class HostedRoom implements Dialer {
         .connect(door.localAddress());
   }
 
-  CompletableFuture<Void> close(String reason) {
+  /**
+   * @param movedTo where members are told to go
+   */
+  CompletableFuture<Void> close(String reason, Optional<Seat> movedTo) {
     var unused = door.close();
-    return server.shutdown(reason);
+    return server.shutdown(reason, movedTo);
   }
 }

@@ -45,7 +45,7 @@ public final class Node implements AutoCloseable {
 
   static final int USUAL_PORT = 51413;
 
-  private static final long GOODBYE_SECONDS = 3;
+  private static final long GOODBYE_SECONDS = 8;
 
   private final OpenParts parts;
   private final Foundation base;
@@ -172,15 +172,16 @@ public final class Node implements AutoCloseable {
                 base.index().lines(),
                 base.work(),
                 base.loops(),
+                base.localLoops(),
                 new HostDialer(base.loops(), tls, new LocalEnd(bind), base.work()),
                 new SharingSide(peers, transfers),
                 new ShareAnswers(search, peers, base.work())),
             new RoomMemory(base.index().settings()),
             () -> OwnAddresses.of(bind, port.get()),
-            base.localLoops(),
             access(options, base),
             base.nick()::wished);
-    Listener listener = listen(options, base, bind, tls, new Door(room::server, transfers, book));
+    Listener listener =
+        listen(options, base, bind, tls, new Door(room::server, room::porter, transfers, book));
     parts.add("the port", listener);
     port.set(listener.port());
 

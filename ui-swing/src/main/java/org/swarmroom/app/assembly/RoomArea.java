@@ -1,6 +1,5 @@
 package org.swarmroom.app.assembly;
 
-import io.netty.channel.EventLoopGroup;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,13 +11,13 @@ import org.swarmroom.app.node.MemberRow;
 import org.swarmroom.app.node.NodeEvent;
 import org.swarmroom.app.node.OfferRow;
 import org.swarmroom.app.node.RoomState;
-import org.swarmroom.chat.client.RoomClientConfig;
 import org.swarmroom.chat.link.HostPort;
 import org.swarmroom.chat.link.RoomKey;
 import org.swarmroom.chat.link.RoomLink;
+import org.swarmroom.chat.server.Porter;
 import org.swarmroom.chat.server.RoomServer;
 import org.swarmroom.chat.server.RoomServerConfig;
-import org.swarmroom.chat.server.RoomServerEvents;
+import org.swarmroom.chat.succession.Seat;
 
 /**
  * The room the node is in, if any.
@@ -31,14 +30,12 @@ final class RoomArea {
   private final RoomContext context;
   private final RoomMemory memory;
   private final Supplier<List<HostPort>> ownAddresses;
-  private final EventLoopGroup localLoops;
   private final HostAccess access;
   private final Supplier<String> wishedNick;
   private final Offers offers = new Offers();
 
   private CompletableFuture<?> lastMove = CompletableFuture.completedFuture(null);
   private volatile @Nullable RoomSession session;
-  private volatile @Nullable HostedRoom hostedRoom;
 
   /** How strangers get into rooms that are hosted here. */
   record HostAccess(Optional<String> password, List<RoomServerConfig.Operator> operators) {}
@@ -47,20 +44,23 @@ final class RoomArea {
       RoomContext context,
       RoomMemory memory,
       Supplier<List<HostPort>> ownAddresses,
-      EventLoopGroup localLoops,
       HostAccess access,
       Supplier<String> wishedNick) {
     this.context = context;
     this.memory = memory;
     this.ownAddresses = ownAddresses;
-    this.localLoops = localLoops;
     this.access = access;
     this.wishedNick = wishedNick;
   }
 
   /** The server of the room hosted here. */
   Optional<RoomServer> server() {
-    return Optional.ofNullable(hostedRoom).map(HostedRoom::server);
+    return session().flatMap(in -> in.seat().server());
+  }
+
+  /** Who stands at our port while the room is served elsewhere. */
+  Optional<Porter> porter() {
+    return session().map(RoomSession::porter);
   }
 
   Optional<RoomSession> session() {
@@ -94,14 +94,15 @@ final class RoomArea {
     Optional<RoomMemory.Last> before = memory.last();
     return leaveNow("joining another room")
         .thenCompose(left -> memory.joined(link))
-        .thenApply(
+        .thenApplyAsync(
             kept -> {
-              RoomSession begun = begin(link, Optional.empty());
+              RoomSession begun = begin(link);
               if (before.isEmpty() || !before.get().leadsTo(link)) {
                 var unused = begun.refused().thenRun(() -> goBack(begun, before));
               }
               return begun;
-            });
+            },
+            context.work());
   }
 
   /** A host would not have us: what was before is again, and the next start won't try that host. */
@@ -121,7 +122,7 @@ final class RoomArea {
     } else if (before.isPresent() && before.get() instanceof RoomMemory.Last.Joined joined) {
       return memory
           .joined(joined.link())
-          .thenAccept(kept -> begin(joined.link(), Optional.empty()));
+          .thenAcceptAsync(kept -> begin(joined.link()), context.work());
     }
     return memory.left().thenRun(() -> tellOutside(""));
   }
@@ -197,39 +198,29 @@ final class RoomArea {
 
   private CompletableFuture<RoomSession> open(String room) {
     RoomKey key = memory.keyOf(room);
-    var config =
-        RoomServerConfig.of(room, key, context.fingerprint())
-            .withPassword(access.password())
-            .withOperators(access.operators())
-            .withTopic(memory.topicOf(room).orElse(""));
-    var log = new ChatLog(context.rows(), context.work(), room, key);
-    return RoomServer.open(config, log, serverEvents(room), context.loops().next())
+    return memory
+        .hosted(room)
         .thenApplyAsync(
-            server -> HostedRoom.open(server, context.fingerprint(), localLoops), context.work())
-        .thenCompose(
-            hosted ->
-                memory
-                    .hosted(room)
-                    .thenApply(
-                        kept -> {
-                          var link =
-                              new RoomLink(ownAddresses.get(), room, context.fingerprint(), key);
-                          return begin(link, Optional.of(hosted));
-                        }));
+            kept -> begin(new RoomLink(ownAddresses.get(), room, context.fingerprint(), key)),
+            context.work());
   }
 
-  private RoomSession begin(RoomLink link, Optional<HostedRoom> hosted) {
-    var config =
-        RoomClientConfig.of(
-                wishedNick.get(),
-                link,
-                context.fingerprint(),
-                ownAddresses.get().stream().map(HostPort::toString).toList())
-            .withPassword(hosted.isPresent() ? access.password() : Optional.empty());
-    var begun =
-        new RoomSession(
-            context, config, hosted.isPresent() ? hosted.get() : context.dialer(), hosted, offers);
-    hostedRoom = hosted.orElse(null);
+  /** Looks for the host of the room, or opens it; blocks for a read. */
+  private RoomSession begin(RoomLink link) {
+    var self = new Seat(context.fingerprint(), ownAddresses.get(), 0);
+    var named =
+        Optional.of(new Seat(link.fingerprint(), link.hosts(), 0))
+            .filter(seat -> !seat.fingerprint().equals(context.fingerprint()));
+    var stays = memory.stays(link.key());
+    var stay =
+        new RoomSession.Stay(
+            link,
+            wishedNick.get(),
+            ownAddresses.get(),
+            access,
+            stays,
+            stays.recall(self, named, System.currentTimeMillis()));
+    var begun = new RoomSession(context, memory, stay, offers);
     session = begun;
     begun.start();
     return begun;
@@ -241,29 +232,8 @@ final class RoomArea {
       return CompletableFuture.completedFuture(null);
     }
     session = null;
-    hostedRoom = null;
     offers.clear();
     return present.leave(reason);
-  }
-
-  private RoomServerEvents serverEvents(String room) {
-    return new RoomServerEvents() {
-      @Override
-      public void warning(String sentence) {
-        context.events().warn(sentence);
-      }
-
-      @Override
-      public void topicChanged(String topic) {
-        memory
-            .topic(room, topic)
-            .exceptionally(
-                failure -> {
-                  context.events().warn("The topic could not be kept on disk.");
-                  return null;
-                });
-      }
-    };
   }
 
   private synchronized <T> CompletableFuture<T> move(Supplier<CompletableFuture<T>> next) {

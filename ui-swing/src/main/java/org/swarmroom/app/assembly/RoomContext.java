@@ -10,6 +10,7 @@ import org.swarmroom.index.lines.RoomLog;
  *
  * @param fingerprint of our own certificate
  * @param work for blocking reads
+ * @param localLoops of Netty's local transport, for a room that is served here
  * @param dialer to hosts elsewhere
  */
 record RoomContext(
@@ -18,6 +19,7 @@ record RoomContext(
     RoomLog rows,
     Executor work,
     EventLoopGroup loops,
+    EventLoopGroup localLoops,
     Dialer dialer,
     RoomFollower follower,
     RequestAnswerer answerer) {}

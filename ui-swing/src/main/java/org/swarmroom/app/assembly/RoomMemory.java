@@ -46,6 +46,11 @@ final class RoomMemory {
     this.settings = settings;
   }
 
+  /** Where the room of that key was served, and who may serve it next. */
+  StayMemory stays(RoomKey key) {
+    return new StayMemory(settings, key);
+  }
+
   /** Blocks. Empty after leaving, or before the first room. */
   Optional<Last> last() {
     return switch (settings.get(LAST).orElse("")) {

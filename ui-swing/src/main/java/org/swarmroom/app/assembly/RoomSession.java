@@ -9,14 +9,22 @@ import org.swarmroom.app.node.MemberRow;
 import org.swarmroom.app.node.NodeEvent;
 import org.swarmroom.app.node.NodeException;
 import org.swarmroom.app.node.RoomState;
-import org.swarmroom.chat.client.Dialer;
 import org.swarmroom.chat.client.Member;
 import org.swarmroom.chat.client.RoomClient;
 import org.swarmroom.chat.client.RoomClientConfig;
 import org.swarmroom.chat.client.RoomEvent;
+import org.swarmroom.chat.client.SuccessionConfig;
+import org.swarmroom.chat.link.HostPort;
 import org.swarmroom.chat.link.RoomLink;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.request.FileRequest;
+import org.swarmroom.chat.room.Outside;
+import org.swarmroom.chat.server.Porter;
+import org.swarmroom.chat.server.RoomServerConfig;
+import org.swarmroom.chat.server.RoomServerEvents;
+import org.swarmroom.chat.succession.Answer;
+import org.swarmroom.chat.succession.Memory;
+import org.swarmroom.chat.succession.Seat;
 
 /**
  * Our stay in one room, from the first attempt to connect until we leave.
@@ -28,30 +36,76 @@ final class RoomSession {
 
   private static final Logger LOG = LoggerFactory.getLogger(RoomSession.class);
 
+  /**
+   * How we come in.
+   *
+   * @param link by which the room is known
+   * @param nick wished for
+   * @param addresses where others reach us
+   * @param access how strangers get in while the room is served here
+   * @param recalled of earlier stays
+   */
+  record Stay(
+      RoomLink link,
+      String nick,
+      List<HostPort> addresses,
+      RoomArea.HostAccess access,
+      StayMemory memory,
+      Memory recalled) {}
+
   private final RoomContext context;
+  private final RoomMemory memory;
   private final RoomLink link;
-  private final Optional<HostedRoom> hosted;
   private final Offers offers;
   private final ChatLog log;
+  private final RoomSeat seat;
   private final RoomClient client;
+  private final Porter porter;
   private final CompletableFuture<RoomState> admitted = new CompletableFuture<>();
   private final CompletableFuture<Void> refused = new CompletableFuture<>();
 
-  /**
-   * @param hosted the server of the room, when it lives here
-   */
-  RoomSession(
-      RoomContext context,
-      RoomClientConfig config,
-      Dialer dialer,
-      Optional<HostedRoom> hosted,
-      Offers offers) {
+  RoomSession(RoomContext context, RoomMemory memory, Stay stay, Offers offers) {
     this.context = context;
-    this.link = config.link();
-    this.hosted = hosted;
+    this.memory = memory;
+    this.link = stay.link();
     this.offers = offers;
     this.log = new ChatLog(context.rows(), context.work(), link.room(), link.key());
-    this.client = new RoomClient(config, dialer, log, this::hear, context.loops().next());
+    this.seat = new RoomSeat(context, () -> server(stay.access()), log, new ServerEvents());
+    var config =
+        RoomClientConfig.of(
+                stay.nick(),
+                link,
+                context.fingerprint(),
+                stay.addresses().stream().map(HostPort::toString).toList())
+            .withPassword(stay.access().password())
+            .withSuccession(
+                new SuccessionConfig(stay.recalled(), seat, now -> remember(stay.memory(), now)));
+    this.client = new RoomClient(config, seat, log, this::hear, context.loops().next());
+    this.porter = new Porter(link.key(), context.fingerprint(), client::whoHosts);
+  }
+
+  /** As the room is to be served here. Blocks for a read. */
+  private RoomServerConfig server(RoomArea.HostAccess access) {
+    String topic = client.topic();
+    return RoomServerConfig.of(link.room(), link.key(), context.fingerprint())
+        .withPassword(access.password())
+        .withOperators(access.operators())
+        .withOutside(new ServerOutside())
+        .withTopic(topic.isEmpty() ? memory.topicOf(link.room()).orElse("") : topic);
+  }
+
+  private void remember(StayMemory stays, Memory now) {
+    warnUnkept(stays.keep(now), "Where the room is served could not be kept on disk.");
+  }
+
+  private void warnUnkept(CompletableFuture<Void> kept, String sentence) {
+    var unused =
+        kept.exceptionally(
+            failure -> {
+              LOG.warn(sentence, failure);
+              context.events().warn(sentence);
+              return null;
+            });
   }
 
   /** Begins to connect. */
@@ -72,9 +126,17 @@ final class RoomSession {
     return refused;
   }
 
-  /** Whether that link leads here. */
+  /** Whether that link leads here, whoever it names as host: a room is told by its key. */
   boolean isOf(RoomLink other) {
-    return link.key().equals(other.key()) && link.fingerprint().equals(other.fingerprint());
+    return link.key().equals(other.key());
+  }
+
+  RoomSeat seat() {
+    return seat;
+  }
+
+  Porter porter() {
+    return porter;
   }
 
   RoomClient client() {
@@ -107,9 +169,7 @@ final class RoomSession {
                 LOG.warn("leaving {} failed", link.room(), failure);
               }
               context.follower().left();
-              return hosted
-                  .map(room -> room.close(reason))
-                  .orElseGet(() -> CompletableFuture.completedFuture(null));
+              return seat.close(reason, Optional.empty());
             });
   }
 
@@ -118,10 +178,22 @@ final class RoomSession {
         link.room(),
         client.nick(),
         host(),
-        link.format(),
-        hosted.isPresent(),
+        presentLink().format(),
+        isHosting(),
         client.connected(),
         client.topic());
+  }
+
+  private boolean isHosting() {
+    return seat.server().isPresent();
+  }
+
+  /** The link that leads to where the room is served now. */
+  private RoomLink presentLink() {
+    Seat now = client.seat();
+    return now.fingerprint().equals(link.fingerprint()) || now.addresses().isEmpty()
+        ? link
+        : new RoomLink(now.addresses(), link.room(), now.fingerprint(), link.key());
   }
 
   List<MemberRow> members() {
@@ -134,7 +206,7 @@ final class RoomSession {
         .filter(Member::host)
         .map(Member::nick)
         .findFirst()
-        .orElse(hosted.isPresent() ? client.nick() : "");
+        .orElse(isHosting() ? client.nick() : "");
   }
 
   private void hear(RoomEvent event) {
@@ -227,5 +299,33 @@ final class RoomSession {
   static NodeException inNoRoom() {
     return new NodeException(
         "The node is in no room; open one or join one by its link, then try again.");
+  }
+
+  /** What we hear of the server while the room is served here. */
+  private final class ServerEvents implements RoomServerEvents {
+
+    @Override
+    public void warning(String sentence) {
+      context.events().warn(sentence);
+    }
+
+    @Override
+    public void topicChanged(String topic) {
+      warnUnkept(memory.topic(link.room(), topic), "The topic could not be kept on disk.");
+    }
+  }
+
+  /** What the server asks of us while the room is served here. */
+  private final class ServerOutside implements Outside {
+
+    @Override
+    public CompletableFuture<Boolean> reaches(String fingerprint, List<HostPort> addresses) {
+      return client.reaches(fingerprint, addresses);
+    }
+
+    @Override
+    public Answer whoHosts() {
+      return client.whoHosts();
+    }
   }
 }
