@@ -1,7 +1,9 @@
 package org.swarmroom.sharing.transport;
 
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
 
 /**
@@ -44,6 +46,21 @@ public final class Identity {
   /** The certificate that peers see. */
   public X509Certificate certificate() {
     return certificate;
+  }
+
+  /**
+   * SHA256withECDSA over the message by the certificate's key, in DER. What is signed must begin
+   * with a name for its purpose, so that no signature serves another. Takes less than 10 ms.
+   */
+  public byte[] sign(byte[] message) {
+    try {
+      Signature signature = Signature.getInstance("SHA256withECDSA");
+      signature.initSign(key);
+      signature.update(message);
+      return signature.sign();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has P-256 and ECDSA", e);
+    }
   }
 
   PrivateKey key() {

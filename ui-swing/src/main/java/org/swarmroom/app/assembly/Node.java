@@ -21,6 +21,7 @@ import org.swarmroom.app.port.LocalEnd;
 import org.swarmroom.app.port.PeerConnections;
 import org.swarmroom.chat.link.LinkException;
 import org.swarmroom.chat.link.RoomLink;
+import org.swarmroom.chat.sealed.Credentials;
 import org.swarmroom.chat.server.RoomServerConfig;
 import org.swarmroom.sharing.dht.Dht;
 import org.swarmroom.sharing.dht.DhtConfig;
@@ -168,6 +169,8 @@ public final class Node implements AutoCloseable {
         new RoomArea(
             new RoomContext(
                 fingerprint,
+                Credentials.of(base.identity().certificate(), base.identity()::sign),
+                base.index().settings(),
                 base.events(),
                 base.index().lines(),
                 base.work(),

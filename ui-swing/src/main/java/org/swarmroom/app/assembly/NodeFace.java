@@ -148,6 +148,11 @@ final class NodeFace implements NodeControl {
   }
 
   @Override
+  public CompletableFuture<String> trust(String nick) {
+    return Sentences.told(room.inRoom(in -> in.client().trust(nick)));
+  }
+
+  @Override
   public CompletableFuture<String> ask(String text) {
     return Sentences.told(room.inRoom(in -> in.client().ask(text)));
   }

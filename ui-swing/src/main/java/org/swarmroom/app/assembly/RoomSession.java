@@ -78,6 +78,7 @@ final class RoomSession {
                 context.fingerprint(),
                 stay.addresses().stream().map(HostPort::toString).toList())
             .withPassword(stay.access().password())
+            .withSealing(context.sealing(link.key()))
             .withSuccession(
                 new SuccessionConfig(stay.recalled(), seat, now -> remember(stay.memory(), now)));
     this.client = new RoomClient(config, seat, log, this::hear, context.loops().next());

@@ -25,7 +25,8 @@ final class Rows {
         line.to(),
         kind,
         line.text(),
-        replyTo(line));
+        replyTo(line),
+        line.isSealed());
   }
 
   /** Source: IRCv3 client-tags/reply, whose name is still a draft. */

@@ -71,10 +71,17 @@ final class EventText {
   }
 
   private static String line(ChatLine line) {
-    return switch (line.kind()) {
-      case "action" -> "* " + line.from() + " " + line.text();
-      case "notice" -> "-" + line.from() + "- " + line.text();
-      default -> "<" + line.from() + "> " + line.text();
-    };
+    String said =
+        switch (line.kind()) {
+          case "action" -> "* " + line.from() + " " + line.text();
+          case "notice" -> "-" + line.from() + "- " + line.text();
+          default -> "<" + line.from() + "> " + line.text();
+        };
+    return line.to().startsWith("#") ? said : privacy(line.to(), line.encrypted()) + said;
+  }
+
+  /** What stands before a line to one member. */
+  static String privacy(String to, boolean encrypted) {
+    return "(to " + to + (encrypted ? ", encrypted) " : ", not encrypted) ");
   }
 }

@@ -32,7 +32,9 @@ final class RoomTalk {
     }
   }
 
-  @Command(name = "msg", description = "Says a line to one member alone.")
+  @Command(
+      name = "msg",
+      description = "Says a line to one member alone, encrypted if it has a key.")
   static final class Msg extends DocumentCommand {
     @Parameters(index = "0", paramLabel = "NICK")
     private String nick = "";
@@ -53,7 +55,29 @@ final class RoomTalk {
 
     @Override
     String text(JsonObject line) {
-      return "";
+      return Fields.flag(line, "encrypted") ? "Sent, encrypted." : "Sent, not encrypted.";
+    }
+  }
+
+  @Command(
+      name = "trust",
+      description = "Accepts a member's changed key, or that it has none, after a warning.")
+  static final class Trust extends DocumentCommand {
+    @Parameters(paramLabel = "NICK")
+    private String nick = "";
+
+    Trust(Target target) {
+      super(target, "trust");
+    }
+
+    @Override
+    JsonObject request() {
+      return Fields.of("nick", nick);
+    }
+
+    @Override
+    String text(JsonObject done) {
+      return Fields.text(done, "sentence");
     }
   }
 

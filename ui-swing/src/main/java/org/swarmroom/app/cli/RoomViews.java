@@ -89,7 +89,7 @@ final class RoomViews {
       String to = Fields.text(line, "to");
       return List.of(
           CLOCK.format(Instant.ofEpochMilli(Fields.number(line, "at"))),
-          to.startsWith("#") ? said : "(to " + to + ") " + said);
+          to.startsWith("#") ? said : EventText.privacy(to, Fields.flag(line, "encrypted")) + said);
     }
   }
 

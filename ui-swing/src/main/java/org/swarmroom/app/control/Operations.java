@@ -26,6 +26,9 @@ final class Operations {
             entry("room", r -> node.room().thenApply(Operations::orNothing)),
             entry("say", r -> node.say(r.text("text"))),
             entry("message", r -> node.message(r.text("nick"), r.text("text"))),
+            entry(
+                "trust",
+                r -> node.trust(r.text("nick")).thenApply(done -> Map.of("sentence", done))),
             entry("ask", r -> node.ask(r.text("text")).thenApply(id -> Map.of("id", id))),
             entry("nick", r -> node.setNick(r.text("nick"))),
             entry("topic", r -> node.setTopic(r.text("topic"))),

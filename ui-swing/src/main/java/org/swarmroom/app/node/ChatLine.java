@@ -3,7 +3,8 @@ package org.swarmroom.app.node;
 /**
  * A line of the room or a private one. {@code to} is {@code #room} or a nick; {@code kind} is
  * {@code message}, {@code notice} or {@code action}; {@code at} in epoch ms; {@code replyTo} is the
- * id of the line it answers, or empty.
+ * id of the line it answers, or empty; {@code encrypted} is a private line that only its two ends
+ * could read.
  */
 public record ChatLine(
     String id,
@@ -13,11 +14,25 @@ public record ChatLine(
     String to,
     String kind,
     String text,
-    String replyTo) {
+    String replyTo,
+    boolean encrypted) {
 
-  /** One that answers no other. */
+  /** One that answers no other, in plain text. */
   public ChatLine(
       String id, long at, String room, String from, String to, String kind, String text) {
-    this(id, at, room, from, to, kind, text, "");
+    this(id, at, room, from, to, kind, text, "", false);
+  }
+
+  /** In plain text. */
+  public ChatLine(
+      String id,
+      long at,
+      String room,
+      String from,
+      String to,
+      String kind,
+      String text,
+      String replyTo) {
+    this(id, at, room, from, to, kind, text, replyTo, false);
   }
 }

@@ -43,8 +43,19 @@ public interface NodeControl {
   /** Completes when the host has the line on disk. A text after {@code /me} tells what we do. */
   CompletableFuture<ChatLine> say(String text);
 
-  /** A private message. */
+  /**
+   * A private message. To a member with a key it goes encrypted or not at all; see {@link
+   * ChatLine#encrypted} for how it went.
+   */
   CompletableFuture<ChatLine> message(String nick, String text);
+
+  /**
+   * Accepts a member as it is now, with its key or without one, after a warning that the key
+   * changed.
+   *
+   * @return one sentence
+   */
+  CompletableFuture<String> trust(String nick);
 
   /**
    * Sends a file request such as {@code @all who has X} or {@code @bob please send X}; a bare text

@@ -41,10 +41,14 @@ class NodesTest {
     ann.hears(NodeEvent.MemberJoined.class, event -> event.member().nick().equals("bob"));
     ChatLine said = get(bob.control().say("hello, ann"));
     ann.hears(NodeEvent.Line.class, event -> event.line().id().equals(said.id()));
-    get(ann.control().message("bob", "a secret"));
-    bob.hears(
-        NodeEvent.Line.class,
-        event -> event.line().text().equals("a secret") && event.line().to().equals("bob"));
+    ChatLine secret = get(ann.control().message("bob", "a secret"));
+    ChatLine heard =
+        bob.hears(
+                NodeEvent.Line.class,
+                event -> event.line().text().equals("a secret") && event.line().to().equals("bob"))
+            .line();
+    assertThat(heard).isEqualTo(secret);
+    assertThat(heard.encrypted()).isTrue();
 
     assertThat(get(ann.control().members()))
         .extracting(MemberRow::nick)
@@ -52,6 +56,8 @@ class NodesTest {
     assertThat(get(ann.control().history(10)))
         .extracting(ChatLine::text)
         .contains("hello, ann", "a secret");
+    assertThat(get(bob.control().history(10))).filteredOn(ChatLine::encrypted).containsOnly(heard);
+    assertThat(get(bob.control().trust("ann"))).startsWith("The key ");
 
     get(bob.control().leaveRoom());
     ann.hears(NodeEvent.MemberLeft.class, event -> event.member().nick().equals("bob"));

@@ -117,6 +117,31 @@ class CliTest {
   }
 
   @Test
+  void privateLinesSayWhetherTheyWereEncrypted() {
+    var hush = new ChatLine("i", 5, "attic", "ann", "bob", "message", "hush", "", true);
+    var open = new ChatLine("j", 6, "attic", "ann", "stock", "message", "hello");
+    node.answer("message", hush);
+    node.answer("history", List.of(hush, open));
+
+    assertThat(run("room", "msg", "bob", "hush")).isZero();
+    assertThat(out()).isEqualTo("Sent, encrypted.\n");
+
+    assertThat(run("room", "history")).isZero();
+    assertThat(out())
+        .contains("(to bob, encrypted) <ann> hush", "(to stock, not encrypted) <ann> hello");
+  }
+
+  @Test
+  void aChangedKeyIsAcceptedByName() {
+    node.answer("trust", "The key 01ab counts.");
+
+    assertThat(run("room", "trust", "bob")).isZero();
+
+    assertThat(out()).isEqualTo("The key 01ab counts.\n");
+    assertThat(node.calls).containsExactly("[trust, bob]");
+  }
+
+  @Test
   void theLinkIsPrintedAlone() {
     node.answer(
         "room", Optional.of(new RoomState("attic", "ann", "ann", "swarmroom://x", true, true, "")));

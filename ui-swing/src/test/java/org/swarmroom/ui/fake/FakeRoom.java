@@ -68,6 +68,11 @@ interface FakeRoom extends FakePart {
   }
 
   @Override
+  default CompletableFuture<String> trust(String nick) {
+    return answer("trust", nick, world -> "The key of " + nick + " is accepted.");
+  }
+
+  @Override
   default CompletableFuture<String> ask(String text) {
     return answer(
         "ask",
