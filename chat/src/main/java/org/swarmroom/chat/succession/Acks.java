@@ -81,6 +81,13 @@ public final class Acks {
     return safe(touched);
   }
 
+  /** A member sent us this line from its log: so it is on its disk. */
+  public List<Safe> holds(String member, Stamp stamp) {
+    Have one = new Have();
+    one.add(stamp);
+    return has(member, one);
+  }
+
   /** A stamped line was sent to a member; in the order in which they go out. */
   public void sent(String member, Stamp stamp) {
     Member m = members.get(member);

@@ -1,7 +1,6 @@
 package org.swarmroom.chat.succession;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,7 +65,7 @@ final class Rivals {
     return rivalry.yields(we, rival, now);
   }
 
-  List<Action> next(List<Successor> successors, Collection<Seat> seats, long now) {
+  List<Action> next(Standing standing, long now) {
     List<Action> out = new ArrayList<>();
     if (now >= answersUntil) {
       asked.clear();
@@ -74,8 +73,7 @@ final class Rivals {
     if (now >= nextLook) {
       nextLook = now + Rivalry.EVERY;
       answersUntil = now + Search.DIAL;
-      successors.forEach(s -> ask(s.fingerprint(), s.addresses(), now, out));
-      seats.forEach(s -> ask(s.fingerprint(), s.addresses(), now, out));
+      standing.others().forEach(s -> ask(s.fingerprint(), s.addresses(), now, out));
     }
     if (held && asked.isEmpty()) {
       held = false;

@@ -23,7 +23,7 @@ final class Search {
 
   static final long AGAIN = 200;
   static final long LONGEST = 5_000;
-  static final int MAX_PEERS = 24;
+  static final int MAX_PEERS = 40;
 
   private static final long SLOW_AFTER = 5_000;
 
@@ -117,11 +117,23 @@ final class Search {
     return hosts;
   }
 
-  /** A host that said so and could not be joined is asked again before it is believed. */
-  void doubt(String fingerprint) {
-    Peer peer = peers.get(fingerprint);
-    if (peer != null && peer.answer instanceof Hosting) {
-      peer.answer = new Answer.Unreachable();
+  /** Whether the last answers of all who live are from that moment or later. */
+  boolean freshSince(long moment) {
+    return peers.values().stream()
+        .allMatch(p -> !(p.answer instanceof NotHosting) || p.answeredAt >= moment);
+  }
+
+  /** Asks everybody now who isn't being asked. */
+  void hurry(long now) {
+    peers.values().forEach(p -> p.dialAt = Math.min(p.dialAt, now));
+  }
+
+  /** All that was answered is old: everybody is asked anew, this one not before that moment. */
+  void again(String fingerprint, long notBefore, long now) {
+    for (Peer peer : peers.values()) {
+      peer.answer = null;
+      peer.deadline = -1;
+      peer.dialAt = peer.fingerprint.equals(fingerprint) ? notBefore : now;
     }
   }
 

@@ -21,12 +21,18 @@ final class Seeking {
   /** ms for which it is believed that somebody follows a host whom we can't reach. */
   static final long FOLLOWER_PATIENCE = 30_000;
 
+  /** ms for which an answer is good enough to open on. */
+  static final long FRESH = 1_500;
+
   private static final long LONGEST_DOUBT = 5_000;
 
   private final Standing standing;
   private final Search search;
   private final long since;
   private final long chance;
+  private long askedFrom;
+  private long freeAt;
+  private long confirmingSince = -1;
   private long redialFailedAt = -1;
   private long followFrom;
   private int failedJoins;
@@ -35,13 +41,13 @@ final class Seeking {
     this.standing = standing;
     this.since = now;
     this.followFrom = now;
+    this.askedFrom = now;
     this.search = new Search(now, random);
     this.chance = random.nextLong(Turn.LAST_RESORT / 2);
     standing.seat.ifPresent(s -> ask(s.fingerprint(), s.addresses(), now));
     boolean patient = standing.order() >= Turn.UNLISTED && !standing.cameBack;
     long first = patient ? now + Search.AGAIN + random.nextLong(2 * Search.AGAIN) : now;
-    standing.successors.forEach(s -> ask(s.fingerprint(), s.addresses(), first));
-    standing.seats.forEach(s -> ask(s.fingerprint(), s.addresses(), first));
+    standing.others().forEach(s -> ask(s.fingerprint(), s.addresses(), first));
   }
 
   private void ask(String fingerprint, List<HostPort> addresses, long at) {
@@ -65,7 +71,9 @@ final class Seeking {
   void joinFailed(String fingerprint, long now) {
     failedJoins++;
     followFrom = now + Math.min(LONGEST_DOUBT, Search.AGAIN << Math.min(failedJoins, 10));
-    search.doubt(fingerprint);
+    askedFrom = now;
+    confirmingSince = -1;
+    search.again(fingerprint, followFrom, now);
   }
 
   /** The host to follow, when one has answered; the better one of two. */
@@ -85,10 +93,11 @@ final class Seeking {
       redialFailedAt = now;
     }
     int order = standing.order();
-    if (order == Turn.NEVER || redialFailedAt < 0 || !search.hosts().isEmpty()) {
+    boolean othersFollow = othersFollow(now);
+    if (order == Turn.NEVER || othersFollow || !redialled || !search.hosts().isEmpty()) {
       return false;
     }
-    boolean asked = search.everybodyAsked() || order < Turn.BACK && now >= since + GRACE;
+    boolean asked = search.everybodyAsked() || order < Turn.BACK && now >= askedFrom + GRACE;
     if (!asked || now < turn(order)) {
       return false;
     }
@@ -96,13 +105,35 @@ final class Seeking {
         && search.anybody((name, other) -> isEarlier(name, other, order), now)) {
       return false;
     }
-    return now >= since + FOLLOWER_PATIENCE
-        || !search.anybody(
-            (name, other) -> other.host().stream().anyMatch(h -> !standing.isMe(h)), now);
+    return confirmed(now);
+  }
+
+  /** What was answered long ago may have changed since: everybody is asked once more. */
+  private boolean confirmed(long now) {
+    if (search.freshSince(now - FRESH)) {
+      return true;
+    }
+    if (confirmingSince < 0) {
+      confirmingSince = now;
+      search.hurry(now);
+    }
+    return now >= confirmingSince + Search.DIAL;
+  }
+
+  /** Somebody stands with a host, or so it says; turns are counted from when nobody does. */
+  private boolean othersFollow(long now) {
+    boolean follow =
+        now < since + FOLLOWER_PATIENCE
+            && search.anybody(
+                (name, other) -> other.host().stream().anyMatch(h -> !standing.isMe(h)), now);
+    if (follow) {
+      freeAt = now;
+    }
+    return follow;
   }
 
   private long turn(int order) {
-    return redialFailedAt + Turn.millis(order, chance);
+    return Math.max(redialFailedAt, freeAt) + Turn.millis(order, chance);
   }
 
   private boolean isEarlier(String name, NotHosting other, int order) {
@@ -120,7 +151,12 @@ final class Seeking {
     long at = search.next().orElse(now + Search.LONGEST);
     long turn = redialFailedAt < 0 ? 0 : turn(standing.order());
     long[] moments = {
-      since + GRACE, since + FOLLOWER_PATIENCE, followFrom, turn, turn + Turn.PATIENCE
+      askedFrom + GRACE,
+      since + FOLLOWER_PATIENCE,
+      followFrom,
+      turn,
+      turn + Turn.PATIENCE,
+      confirmingSince + Search.DIAL
     };
     for (long moment : moments) {
       at = moment > now ? Math.min(at, moment) : at;

@@ -130,7 +130,15 @@ public final class Takeover {
 
   /** The successor list has changed: the host's, or our own while hosting. */
   public void successors(List<Successor> list) {
-    standing.successors = List.copyOf(list.subList(0, Math.min(SuccessorList.MAX, list.size())));
+    standing.successors(list);
+  }
+
+  /**
+   * All other members that are in the room, with their addresses, as the host tells or as we know
+   * while hosting; some are asked when the host is lost, and those that vanish are looked for.
+   */
+  public void others(List<Successor> members) {
+    standing.others(members);
   }
 
   /** An epoch was met in a line. */
@@ -362,7 +370,7 @@ public final class Takeover {
         out.addAll(dials);
       }
     } else if (state == State.HOSTING) {
-      out.addAll(rivals.next(standing.successors, standing.seats, now));
+      out.addAll(rivals.next(standing, now));
     }
     wake(now).ifPresent(at -> out.add(new Wake(at)));
     return out;

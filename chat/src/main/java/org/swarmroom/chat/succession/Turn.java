@@ -10,8 +10,11 @@ final class Turn {
   /** ms between the turns of two ranks. */
   static final long STEP = 2_000;
 
-  /** ms for which an earlier one that answers is waited for, after one's own turn has come. */
-  static final long PATIENCE = 4_000;
+  /**
+   * ms for which an earlier one that answers is waited for, after one's own turn has come. Not a
+   * multiple of {@link #STEP}, or one's patience would end just when it is another's turn.
+   */
+  static final long PATIENCE = 5_000;
 
   /** ms after which one that is on no list opens if nobody else does. */
   static final long LAST_RESORT = 60_000;
