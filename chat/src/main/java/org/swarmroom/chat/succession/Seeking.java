@@ -16,7 +16,7 @@ import org.swarmroom.chat.succession.Answer.NotHosting;
 final class Seeking {
 
   /** ms after the loss for which answers are waited for that don't come. */
-  static final long GRACE = 500;
+  static final long GRACE = 1_000;
 
   /** ms for which it is believed that somebody follows a host whom we can't reach. */
   static final long FOLLOWER_PATIENCE = 30_000;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.swarmroom.chat.log.Stamp;
+import org.swarmroom.chat.succession.Memory;
 
 /** Knows what must hold, watches, and says what didn't. */
 final class Judge {
@@ -108,7 +109,8 @@ final class Judge {
   /** After all has healed. */
   void end() {
     List<SimNode> alive = net.nodes.stream().filter(SimNode::alive).toList();
-    List<SimNode> inside = alive.stream().filter(n -> n.disk.memory.isPresent()).toList();
+    List<SimNode> inside =
+        alive.stream().filter(n -> n.disk.memory.stream().anyMatch(Memory::wasInside)).toList();
     if (inside.isEmpty()) {
       return;
     }

@@ -20,7 +20,7 @@ enum Rule {
   REACHABILITY,
   /** A lost host is dialled once more before anything else. */
   REDIAL,
-  /** Opening waits for one's turn. */
+  /** Opening waits for one's turn, and for earlier ones that live. */
   RANK_WAIT,
   /** Hosts look for other hosts. */
   HEALING,

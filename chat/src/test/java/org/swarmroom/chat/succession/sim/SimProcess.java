@@ -195,7 +195,8 @@ final class SimProcess {
   private void dial(Action.Dial dial) {
     boolean redial =
         !takeover.isHosting()
-            && takeover.seat().stream().anyMatch(s -> s.fingerprint().equals(dial.fingerprint()));
+            && takeover.memory().seat().stream()
+                .anyMatch(s -> s.fingerprint().equals(dial.fingerprint()));
     boolean off =
         redial && !world.has(Rule.REDIAL) || takeover.isHosting() && !world.has(Rule.HEALING);
     if (off) {
@@ -206,7 +207,8 @@ final class SimProcess {
   }
 
   private void dialled(String fingerprint, Answer answer) {
-    obey(takeover.dialled(fingerprint, answer, world.now()));
+    boolean waits = world.has(Rule.RANK_WAIT) || !(answer instanceof Answer.NotHosting);
+    obey(takeover.dialled(fingerprint, waits ? answer : new Answer.Unreachable(), world.now()));
   }
 
   private void open(long above) {
@@ -276,17 +278,7 @@ final class SimProcess {
 
   /** What the next start must know goes to disk. */
   void keep() {
-    Memory now =
-        new Memory(
-            memory.self(),
-            memory.joined(),
-            takeover.seat(),
-            true,
-            takeover.isHosting(),
-            successors,
-            takeover.others(),
-            takeover.olderSeats(),
-            log.epoch());
+    Memory now = takeover.memory();
     node.disk.write(this, () -> node.disk.memory = Optional.of(now), () -> {});
   }
 }
