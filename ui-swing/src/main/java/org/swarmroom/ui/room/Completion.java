@@ -26,6 +26,7 @@ final class Completion {
           "/nick",
           "/ping",
           "/topic",
+          "/trust",
           "/unignore");
 
   private static final int RECENT = 50;

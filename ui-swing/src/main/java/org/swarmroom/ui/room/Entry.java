@@ -10,6 +10,7 @@ import org.swarmroom.app.node.OfferRow;
  * @param at epoch ms, the order in the pane
  * @param from nick of the speaker, empty for notices
  * @param quote of the line that this answers, or empty
+ * @param encrypted a private message that only its two ends could read
  * @param to nick of the receiver of a private message, else empty
  */
 record Entry(
@@ -22,6 +23,7 @@ record Entry(
     String text,
     boolean own,
     boolean mention,
+    boolean encrypted,
     Optional<OfferRow> offer) {
 
   /** How long two entries of one speaker may lie apart and still stand under one heading, in ms. */
@@ -36,12 +38,22 @@ record Entry(
   }
 
   static Entry notice(String id, long at, String text) {
-    return new Entry(id, at, Kind.NOTICE, "", "", "", text, false, false, Optional.empty());
+    return new Entry(id, at, Kind.NOTICE, "", "", "", text, false, false, false, Optional.empty());
   }
 
   static Entry offer(long at, OfferRow offer) {
     return new Entry(
-        offerId(offer), at, Kind.OFFER, "", "", "", offer.name(), false, false, Optional.of(offer));
+        offerId(offer),
+        at,
+        Kind.OFFER,
+        "",
+        "",
+        "",
+        offer.name(),
+        false,
+        false,
+        false,
+        Optional.of(offer));
   }
 
   static String offerId(OfferRow offer) {
@@ -54,6 +66,7 @@ record Entry(
         && kind == before.kind
         && from.equals(before.from)
         && to.equals(before.to)
+        && encrypted == before.encrypted
         && at - before.at < GROUP_MILLIS;
   }
 

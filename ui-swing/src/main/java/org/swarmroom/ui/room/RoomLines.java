@@ -127,6 +127,7 @@ final class RoomLines {
         shown,
         own,
         !own && mentionsUs(line.text()),
+        line.encrypted(),
         Optional.empty());
   }
 

@@ -308,7 +308,7 @@ final class RoomPresenter {
       if (event instanceof NodeEvent.RoomChanged changed) {
         roomChanged(changed);
       } else if (event instanceof NodeEvent.Warning warning) {
-        view.error(warning.sentence());
+        complain(warning.sentence()); // among the messages, where it is not overwritten
       } else {
         var entry = lines.entry(event); // is news even if the history had it a moment before
         entry.ifPresent(told -> fresh.putIfAbsent(told.id(), told));

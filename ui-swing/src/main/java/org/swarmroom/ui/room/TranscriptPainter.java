@@ -176,11 +176,16 @@ final class TranscriptPainter {
     x += boldMetrics.stringWidth(entry.from()) + scale(8);
     g.setFont(small);
     if (entry.kind() == Entry.Kind.PRIVATE) {
-      lock.paintIcon(on, g, x, baseline - scale(11));
-      x += lock.getIconWidth() + scale(4);
+      if (entry.encrypted()) {
+        lock.paintIcon(on, g, x, baseline - scale(11));
+        x += lock.getIconWidth() + scale(4);
+      }
+      var way = Texts.text(entry.encrypted() ? "room.private.sealed" : "room.private.open");
       var mark =
-          entry.own() ? Texts.text("room.private.to", entry.to()) : Texts.text("room.private.from");
-      g.setColor(colour("Swarmroom.accent"));
+          entry.own()
+              ? Texts.text("room.private.to", entry.to(), way)
+              : Texts.text("room.private.from", way);
+      g.setColor(colour(entry.encrypted() ? "Swarmroom.accent" : "Swarmroom.muted"));
       FlatUIUtils.drawString(on, g, mark, x, baseline);
       x += smallMetrics.stringWidth(mark) + scale(8);
     }

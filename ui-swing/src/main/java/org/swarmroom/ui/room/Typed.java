@@ -26,6 +26,9 @@ sealed interface Typed {
 
   record Unignore(String nick) implements Typed {}
 
+  /** Accepts the key that somebody has now. */
+  record Trust(String nick) implements Typed {}
+
   /** Without a nick: how far the host is. */
   record Ping(String nick) implements Typed {}
 
@@ -73,6 +76,7 @@ sealed interface Typed {
       case "back" -> new Away("");
       case "ignore" -> new Ignore(nick(rest));
       case "unignore" -> rest.isEmpty() ? missing("unignore") : new Unignore(nick(rest));
+      case "trust" -> rest.isEmpty() ? missing("trust") : new Trust(nick(rest));
       case "ping" -> new Ping(nick(rest));
       case "invite" -> new Invite();
       case "help" -> new Help();

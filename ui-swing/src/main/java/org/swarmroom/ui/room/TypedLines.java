@@ -36,6 +36,8 @@ final class TypedLines {
       send(line, () -> node.message(tell.nick(), tell.text()), sent -> {});
     } else if (typed instanceof Typed.Away away) {
       send(line, () -> node.setAway(away.reason()), done -> away(away.reason()));
+    } else if (typed instanceof Typed.Trust trust) {
+      send(line, () -> node.trust(trust.nick()), room::notice);
     } else if (typed instanceof Typed.Wrong wrong) {
       failed(line).accept(wrong.sentence());
     } else {

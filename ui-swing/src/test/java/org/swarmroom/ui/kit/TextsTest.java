@@ -68,6 +68,7 @@ class TextsTest {
           "typed.missing.me",
           "typed.missing.nick",
           "typed.missing.ask",
+          "typed.missing.trust",
           "typed.missing.unignore");
 
   @Test

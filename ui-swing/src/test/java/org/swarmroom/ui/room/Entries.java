@@ -12,6 +12,6 @@ final class Entries {
 
   static Entry said(String id, long at, String from, String text) {
     return new Entry(
-        id, at, Entry.Kind.MESSAGE, from, "", "", text, false, false, Optional.empty());
+        id, at, Entry.Kind.MESSAGE, from, "", "", text, false, false, false, Optional.empty());
   }
 }

@@ -42,6 +42,7 @@ class TypedTest {
     assertThat(Typed.parse("/ignore @bob ")).isEqualTo(new Typed.Ignore("bob"));
     assertThat(Typed.parse("/unignore bob:")).isEqualTo(new Typed.Unignore("bob"));
     assertThat(Typed.parse("/ignore")).isEqualTo(new Typed.Ignore(""));
+    assertThat(Typed.parse("/trust bob:")).isEqualTo(new Typed.Trust("bob"));
     assertThat(Typed.parse("/ping bob")).isEqualTo(new Typed.Ping("bob"));
     assertThat(Typed.parse("/away")).isEqualTo(new Typed.Away("away"));
     assertThat(Typed.parse("/back")).isEqualTo(new Typed.Away(""));
@@ -53,7 +54,8 @@ class TypedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/msg", "/msg bob", "/nick", "/me", "/ask", "/unignore", "/dance", "/"})
+  @ValueSource(
+      strings = {"/msg", "/msg bob", "/nick", "/me", "/ask", "/unignore", "/trust", "/dance", "/"})
   void whatIsMissingOrUnknownIsExplained(String line) {
     assertThat(Typed.parse(line))
         .isInstanceOfSatisfying(
