@@ -144,7 +144,7 @@ class Pictures {
     node.says(
         "bob", "the \u00032,4 colours\u0003 and \u202eturned letters\u202c are shown harmlessly");
     node.says("cem", "@ann the needle is in magnet:?xt=urn:btih:0a0a0a0a");
-    node.memberJoins(new MemberRow("gus", "f0".repeat(32), false, false, true, 80));
+    node.memberJoins(new MemberRow("gus", "f0".repeat(32), false, false, true, -1, 80));
     node.memberJoins(new MemberRow("hal", "f1".repeat(32), false, false, 90));
     var input = Screen.component(room, "room.input", JTextField.class);
     for (var line : List.of("/help", "/ignore hal")) {

@@ -353,6 +353,7 @@ public final class RoomClient implements AutoCloseable {
     public void left() {
       conversation.reset();
       wishes.reset();
+      succession.ifPresent(Succession::left);
     }
 
     @Override

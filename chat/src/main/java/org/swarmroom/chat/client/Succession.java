@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,8 @@ final class Succession {
 
   /** A connection to our own server that broke is made again after this. */
   private static final long OWN_MILLIS = 200;
+
+  private static final Pattern EPOCH = Pattern.compile("[0-9]{1,16}");
 
   private final Scene scene;
   private final Lifeline lifeline;
@@ -95,7 +99,6 @@ final class Succession {
   /** We stand in a room. */
   void entered() {
     told = false;
-    view.restart();
     if (!scene.isNative()) {
       return;
     }
@@ -104,10 +107,16 @@ final class Succession {
     if (present == null) {
       present = new Takeover(config.memory(), random, now());
       takeover = present;
+      present.successors(view.list());
       run(present.entered(at, now()));
     } else {
       run(present.joined(at.epoch(), now()));
     }
+  }
+
+  /** The next host counts its lists anew. */
+  void left() {
+    view.restart();
   }
 
   /**
@@ -116,6 +125,7 @@ final class Succession {
    * @return whether we see to it ourselves
    */
   boolean lost() {
+    view.restart();
     Takeover present = takeover;
     if (present == null) {
       return false;
@@ -129,9 +139,7 @@ final class Succession {
   }
 
   void received(Message message) {
-    Takeover present = takeover;
-    if (present == null
-        || !message.command().equals(Vendor.COMMAND)
+    if (!message.command().equals(Vendor.COMMAND)
         || message.source().contains("!")
         || !scene.isNative()) {
       return;
@@ -140,25 +148,32 @@ final class Succession {
       case "SUCC" ->
           SuccessorText.parse(message.params()).flatMap(view::accept).ifPresent(this::heirs);
       case "CHECK" -> check(message);
-      case "MOVED" ->
-          AnswerText.seat(message.params(), 1).ifPresent(to -> run(present.moved(to, now())));
-      case "TAKE" -> {
-        if (message.param(1).matches("[0-9]{1,16}")) {
-          taking = true;
-          run(present.take(Long.parseLong(message.param(1)), now()));
-        }
-      }
+      case "MOVED" -> AnswerText.seat(message.params(), 1).ifPresent(this::moved);
+      case "TAKE" -> take(message.param(1));
       default -> {}
     }
   }
 
   private void heirs(List<Successor> list) {
+    scene.heirs = list;
     Takeover present = takeover;
     if (present != null) {
       present.successors(list);
-      scene.heirs = list;
       keep();
+    }
+    if (scene.inRoom) {
       scene.emit(new RoomEvent.SuccessorsChanged(list));
+    }
+  }
+
+  private void moved(Seat to) {
+    onTakeover(t -> t.moved(to, now()));
+  }
+
+  private void take(String above) {
+    if (takeover != null && EPOCH.matcher(above).matches()) {
+      taking = true;
+      onTakeover(t -> t.take(Long.parseLong(above), now()));
     }
   }
 
@@ -339,7 +354,7 @@ final class Succession {
                 scene.loop);
   }
 
-  private void onTakeover(java.util.function.Function<Takeover, List<Action>> input) {
+  private void onTakeover(Function<Takeover, List<Action>> input) {
     Takeover present = takeover;
     if (present != null) {
       present.members(scene.roster.all().size());

@@ -25,6 +25,7 @@ import org.swarmroom.chat.server.RoomServerEvents;
 import org.swarmroom.chat.succession.Answer;
 import org.swarmroom.chat.succession.Memory;
 import org.swarmroom.chat.succession.Seat;
+import org.swarmroom.chat.succession.Successor;
 
 /**
  * Our stay in one room, from the first attempt to connect until we leave.
@@ -63,6 +64,9 @@ final class RoomSession {
   private final Porter porter;
   private final CompletableFuture<RoomState> admitted = new CompletableFuture<>();
   private final CompletableFuture<Void> refused = new CompletableFuture<>();
+
+  /** Fingerprint of who hosted when we were inside last. On the client's executor. */
+  private String lastHost = "";
 
   RoomSession(RoomContext context, RoomMemory memory, Stay stay, Offers offers) {
     this.context = context;
@@ -198,8 +202,12 @@ final class RoomSession {
   }
 
   List<MemberRow> members() {
-    String own = client.nick();
-    return client.members().stream().map(each -> Rows.member(each, own)).toList();
+    return client.members().stream().map(this::row).toList();
+  }
+
+  private MemberRow row(Member member) {
+    var heirs = client.heirs().stream().map(Successor::fingerprint).toList();
+    return Rows.member(member, client.nick(), heirs);
   }
 
   private String host() {
@@ -232,7 +240,7 @@ final class RoomSession {
   private void hearPresence(RoomEvent event, long now) {
     if (event instanceof RoomEvent.Connected connected) {
       follow();
-      changed("You are in " + link.room() + " as " + connected.nick() + ".");
+      changed(entered(connected));
       send(new NodeEvent.MembersChanged(now, members()));
       admitted.complete(state());
     } else if (event instanceof RoomEvent.Disconnected lost) {
@@ -246,19 +254,32 @@ final class RoomSession {
       }
     } else if (event instanceof RoomEvent.MemberJoined joined) {
       follow();
-      send(new NodeEvent.MemberJoined(now, Rows.member(joined.member(), client.nick())));
+      send(new NodeEvent.MemberJoined(now, row(joined.member())));
     } else if (event instanceof RoomEvent.MemberLeft left) {
       follow();
-      send(new NodeEvent.MemberLeft(now, Rows.member(left.member(), client.nick()), left.reason()));
+      send(new NodeEvent.MemberLeft(now, row(left.member()), left.reason()));
     } else if (event instanceof RoomEvent.MemberChanged) {
       follow();
       send(new NodeEvent.MembersChanged(now, members()));
     } else if (event instanceof RoomEvent.NickChanged) {
       follow();
       send(new NodeEvent.MembersChanged(now, members()));
-    } else if (event instanceof RoomEvent.RoundTrip) {
+    } else if (event instanceof RoomEvent.RoundTrip
+        || event instanceof RoomEvent.SuccessorsChanged) {
       send(new NodeEvent.MembersChanged(now, members()));
     }
+  }
+
+  private String entered(RoomEvent.Connected connected) {
+    String host = client.seat().fingerprint();
+    boolean moved = !lastHost.isEmpty() && !lastHost.equals(host);
+    lastHost = host;
+    if (!moved) {
+      return "You are in " + link.room() + " as " + connected.nick() + ".";
+    }
+    return isHosting()
+        ? "You host " + link.room() + " now: the host before is gone."
+        : host() + " hosts " + link.room() + " now; you are in it as " + connected.nick() + ".";
   }
 
   private void lost(RoomEvent.Disconnected lost) {

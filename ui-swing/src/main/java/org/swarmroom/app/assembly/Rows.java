@@ -1,5 +1,6 @@
 package org.swarmroom.app.assembly;
 
+import java.util.List;
 import org.swarmroom.app.node.ChatLine;
 import org.swarmroom.app.node.MemberRow;
 import org.swarmroom.chat.client.Member;
@@ -34,13 +35,17 @@ final class Rows {
     return line.tags().getOrDefault("+reply", line.tags().getOrDefault("+draft/reply", ""));
   }
 
-  static MemberRow member(Member member, String ownNick) {
+  /**
+   * @param heirs fingerprints of those who host if the host goes, in their order
+   */
+  static MemberRow member(Member member, String ownNick, List<String> heirs) {
     return new MemberRow(
         member.nick(),
         member.account(),
         member.host(),
         member.nick().equals(ownNick),
         member.away(),
+        member.account().isEmpty() ? -1 : heirs.indexOf(member.account()),
         member.roundTripMillis().orElse(-1));
   }
 }

@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.swarmroom.app.node.NodeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,7 +58,11 @@ final class RoomViews {
     private static String role(JsonObject member) {
       String host = Fields.flag(member, "host") ? "host" : "";
       String self = Fields.flag(member, "self") ? "you" : "";
-      return host.isEmpty() || self.isEmpty() ? host + self : host + ", " + self;
+      long next = member.has("next") ? Fields.number(member, "next") : -1;
+      String heir = next < 0 ? "" : next == 0 ? "hosts next" : "hosts after " + next + " others";
+      return Stream.of(host, self, heir)
+          .filter(each -> !each.isEmpty())
+          .collect(Collectors.joining(", "));
     }
   }
 

@@ -27,7 +27,7 @@ final class MemberRenderer extends DefaultListCellRenderer {
 
   private final transient Icon host = Icons.tinted("host", 14, "Swarmroom.warn");
   private transient RoomView.Member member =
-      new RoomView.Member("", "", false, false, false, false, false, false, -1);
+      new RoomView.Member("", "", false, false, false, false, false, false, false, -1);
   private transient boolean chosen;
 
   @Override
@@ -50,6 +50,9 @@ final class MemberRenderer extends DefaultListCellRenderer {
     }
     if (member.host()) {
       words.append(", ").append(text("room.member.host"));
+    }
+    if (member.next()) {
+      words.append(", ").append(text("room.member.next"));
     }
     if (member.stock()) {
       words.append(", ").append(text("room.member.stock"));

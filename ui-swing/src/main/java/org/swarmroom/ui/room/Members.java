@@ -110,6 +110,7 @@ final class Members {
               away && !stock,
               member.away(),
               ignored.test(member.nick()),
+              member.next() == 0,
               member.roundTripMillis()));
     }
     shown.sort(ORDER);

@@ -43,7 +43,8 @@ final class MembersPane extends JPanel {
     list.getAccessibleContext().setAccessibleName(text("room.members"));
     list.setCellRenderer(new MemberRenderer());
     list.setPrototypeCellValue(
-        new RoomView.Member("m".repeat(12), "", true, false, false, false, false, false, 100));
+        new RoomView.Member(
+            "m".repeat(12), "", true, false, false, false, false, false, false, 100));
     list.setFixedCellHeight(UIScale.scale(36));
     list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
     title.setName("room.members.title");

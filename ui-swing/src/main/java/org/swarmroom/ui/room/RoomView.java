@@ -49,6 +49,7 @@ interface RoomView {
    * @param filesAway its files are known but not reachable now
    * @param away it told the room that it is away
    * @param ignored its words are not shown here
+   * @param next hosts if the host goes
    */
   record Member(
       String nick,
@@ -59,5 +60,6 @@ interface RoomView {
       boolean filesAway,
       boolean away,
       boolean ignored,
+      boolean next,
       long roundTripMillis) {}
 }

@@ -416,7 +416,7 @@ class RoomPresenterTest {
   @Test
   void whatCommandsAnswerStandsAmongTheMessages() {
     inRoom();
-    bench.node.memberJoins(new MemberRow("bob", "b0".repeat(32), false, false, true, 12));
+    bench.node.memberJoins(new MemberRow("bob", "b0".repeat(32), false, false, true, -1, 12));
     bench.settle();
     for (var line : List.of("/ping bob", "/ping nobody", "/away lunch", "/back", "/ignore ann")) {
       presenter.typed(line);
