@@ -141,7 +141,12 @@ public final class Accounts {
     var unused =
         done.exceptionally(
                 failure -> {
-                  LOG.warn("accounts can't be reached", failure);
+                  if (failure.getCause() instanceof RejectedExecutionException
+                      || failure instanceof RejectedExecutionException) {
+                    LOG.debug("more logins at once than there is room for");
+                  } else {
+                    LOG.warn("accounts can't be reached", failure);
+                  }
                   return unavailable;
                 })
             .thenAcceptAsync(answer, room);

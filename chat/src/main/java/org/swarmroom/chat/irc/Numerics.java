@@ -62,6 +62,10 @@ public final class Numerics {
   public static final String RPL_ENDOFMOTD = "376";
   public static final String RPL_YOUREOPER = "381";
   public static final String RPL_TIME = "391";
+
+  /** Of several servers: the host that others are shown is another now. */
+  public static final String RPL_VISIBLEHOST = "396";
+
   public static final String ERR_NOSUCHNICK = "401";
   public static final String ERR_NOSUCHCHANNEL = "403";
   public static final String ERR_CANNOTSENDTOCHAN = "404";

@@ -22,7 +22,10 @@ enum Cap {
   INVITE_NOTIFY("invite-notify"),
   USERHOST_IN_NAMES("userhost-in-names"),
   STANDARD_REPLIES("standard-replies"),
-  CAP_NOTIFY("cap-notify");
+  CAP_NOTIFY("cap-notify"),
+  ACCOUNT_NOTIFY("account-notify"),
+  CHGHOST("chghost"),
+  ACCOUNT_REGISTRATION("draft/account-registration");
 
   /** Number of bits that {@link #tagBit} gives. */
   static final int TAG_BITS = 6;

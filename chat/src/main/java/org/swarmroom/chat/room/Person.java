@@ -50,6 +50,12 @@ final class Person {
     account = shown(fingerprint);
   }
 
+  /** It proved to know the password of an account. */
+  void loggedIn(String name) {
+    identity = "";
+    account = name;
+  }
+
   /** What lines and tags of it carry: the identity, or the account of who has none. */
   String proven() {
     return identity.isEmpty() ? account : identity;
@@ -78,6 +84,9 @@ final class Person {
   }
 
   String host() {
-    return member ? identity.substring(0, 8) + ".member" : (secure ? "tls" : "plain") + ".guest";
+    if (member) {
+      return identity.substring(0, 8) + ".member";
+    }
+    return account.isEmpty() ? (secure ? "tls" : "plain") + ".guest" : account + ".account";
   }
 }

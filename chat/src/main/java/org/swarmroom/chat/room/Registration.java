@@ -27,11 +27,13 @@ final class Registration {
   private final RoomState state;
   private final Welcome welcome;
   private final Capabilities capabilities;
+  private final Access access;
 
-  Registration(RoomState state, Capabilities capabilities) {
+  Registration(RoomState state, Capabilities capabilities, Access access) {
     this.state = state;
     this.welcome = new Welcome(state);
     this.capabilities = capabilities;
+    this.access = access;
   }
 
   void addTo(CommandTable table) {
@@ -118,6 +120,7 @@ final class Registration {
     holder
         .flatMap(state::session)
         .ifPresent(old -> state.close(old, "Replaced by your newer connection", "connected again"));
+    access.registering(session);
     session.state = Session.State.REGISTERED;
     session.password = "";
     session.person.lastSpoke = state.clock.millis();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.swarmroom.chat.account.Accounts;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Numerics;
 import org.swarmroom.chat.log.Line;
@@ -28,6 +29,7 @@ public final class Room {
   private final Talk talk;
   private final MemberNews news;
   private final Heirs heirs;
+  private final Access access;
 
   /**
    * @param epochs gives the stamps; its epoch may rise while the room is open
@@ -54,10 +56,9 @@ public final class Room {
     talk = new Talk(state, this::resume);
     Playback playback = new Playback(state);
     Capabilities capabilities = new Capabilities(state);
-    Sasl sasl = new Sasl(state);
-    capabilities.offer(Cap.SASL, sasl::offer);
-    new Registration(state, capabilities).addTo(commands);
-    sasl.addTo(commands);
+    access = new Access(state, capabilities, this::resume);
+    new Registration(state, capabilities, access).addTo(commands);
+    access.addTo(commands);
     new Presence(state).addTo(commands);
     new Channel(state, playback, news).addTo(commands);
     new Modes(state).addTo(commands);
@@ -155,6 +156,11 @@ public final class Room {
   /** Tells everybody where the room goes on. */
   public void moved(Seat to) {
     heirs.moved(to);
+  }
+
+  /** The accounts of stock clients, or none for now. */
+  public void accounts(Optional<Accounts> accounts) {
+    access.accounts(accounts);
   }
 
   /** Lines to put on disk now, in order; none while a batch is under way. */

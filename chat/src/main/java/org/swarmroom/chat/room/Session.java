@@ -15,8 +15,8 @@ import org.swarmroom.chat.irc.Message;
  *
  * <p>States: registering, then registered, then gone; from any to gone.
  *
- * <p>Invariant: while {@link #unstored} lines of it wait for the disk, what it sends next waits in
- * {@link #held}, so that nobody sees its words out of order.
+ * <p>Invariant: while {@link #unstored} lines of it wait for the disk, or an answer from elsewhere
+ * does, what it sends next waits in {@link #held}, so that nobody sees its words out of order.
  */
 public final class Session {
 
@@ -37,7 +37,7 @@ public final class Session {
   /** Highest version the client named by CAP LS; 0 before. */
   int capVersion;
 
-  boolean authenticating;
+  Optional<SaslExchange> sasl = Optional.empty();
 
   int wrongPasswords;
 

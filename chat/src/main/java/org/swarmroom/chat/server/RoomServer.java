@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.swarmroom.chat.account.AccountStore;
 import org.swarmroom.chat.link.ChannelName;
 import org.swarmroom.chat.link.HostPort;
 import org.swarmroom.chat.log.Line;
@@ -173,6 +174,11 @@ public final class RoomServer implements AutoCloseable {
       turns.opened(connection);
       channel.pipeline().addLast(connection);
     }
+  }
+
+  /** Lets stock clients register accounts and log in to them, kept in this room's store. */
+  public void accounts(AccountStore store) {
+    turns.accounts(store);
   }
 
   private static void refuse(Channel channel, String reason) {

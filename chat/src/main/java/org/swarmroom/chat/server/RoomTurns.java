@@ -17,6 +17,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.swarmroom.chat.account.AccountStore;
+import org.swarmroom.chat.account.Accounts;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.room.Room;
 import org.swarmroom.chat.room.Vendor;
@@ -110,6 +112,12 @@ final class RoomTurns {
           connections.remove(connection);
           room.disconnect(connection.session, reason);
         });
+  }
+
+  /** From now on stock clients may have accounts, kept there. */
+  void accounts(AccountStore store) {
+    Accounts accounts = Accounts.of(store, this::run);
+    run(() -> room.accounts(Optional.of(accounts)));
   }
 
   void close(Connection connection, String reason) {

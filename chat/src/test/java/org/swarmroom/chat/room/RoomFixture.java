@@ -57,7 +57,11 @@ abstract class RoomFixture {
     final Session session;
 
     Client(Optional<String> fingerprint) {
-      session = Room.session(port, new Origin("192.0.2.7", fingerprint, true));
+      this(fingerprint, true);
+    }
+
+    Client(Optional<String> fingerprint, boolean secure) {
+      session = Room.session(port, new Origin("192.0.2.7", fingerprint, secure));
       room.connect(session);
     }
 
