@@ -2,8 +2,6 @@ package org.swarmroom.chat.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +49,7 @@ class EnrolmentTest extends AccountsFixture {
   @Test
   void whatCantBeIsRefusedWithItsReason() {
     Client cem = asking();
-    refused(cem, "REGISTER * * :" + PASSWORD, "NEED_NICK \\*".replace("\\", ""));
+    refused(cem, "REGISTER * * :" + PASSWORD, "NEED_NICK *");
     refused(cem, "REGISTER bob * :" + PASSWORD, "ACCOUNT_EXISTS bob");
     refused(cem, "REGISTER BOB * :" + PASSWORD, "ACCOUNT_EXISTS BOB");
     refused(cem, "REGISTER deadbeef * :" + PASSWORD, "BAD_ACCOUNT_NAME deadbeef");
@@ -90,9 +88,7 @@ class EnrolmentTest extends AccountsFixture {
 
   @Test
   void whereAPasswordIsAskedForItComesFirst() {
-    RoomSettings settings =
-        new RoomSettings("lobby", "#lobby", KEY, HOST, Optional.of("pw"), Map.of(), 200);
-    room = new Room(settings, epochs, NOON, List.of(), (id, n, a) -> a.accept(List.of()), t -> {});
+    room = room(Optional.of("pw"));
     room.accounts(Optional.of(accounts));
     Client cem = asking();
 

@@ -30,9 +30,12 @@ abstract class RoomFixture {
   Room room = room();
 
   Room room() {
+    return room(Optional.empty());
+  }
+
+  Room room(Optional<String> password) {
     RoomSettings settings =
-        new RoomSettings(
-            "lobby", "#lobby", KEY, HOST, Optional.empty(), Map.of("root", "toor"), 200);
+        new RoomSettings("lobby", "#lobby", KEY, HOST, password, Map.of("root", "toor"), 200);
     Archive archive = (id, n, answer) -> answer.accept(List.of());
     return new Room(
         settings,
