@@ -101,6 +101,11 @@ final class Search {
     return peers.values().stream().allMatch(p -> p.answer != null);
   }
 
+  /** Whether all of these have, as far as they are asked at all. */
+  boolean asked(List<Successor> these) {
+    return these.stream().allMatch(s -> asked(s.fingerprint()));
+  }
+
   boolean asked(String fingerprint) {
     Peer peer = peers.get(fingerprint);
     return peer == null || peer.answer != null;

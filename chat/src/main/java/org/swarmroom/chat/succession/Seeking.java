@@ -10,12 +10,13 @@ import org.swarmroom.chat.succession.Answer.NotHosting;
 /**
  * From the loss of a host, or a start, until there is one again: whom to ask, whether to open.
  *
- * <p>Opening waits until the redial has failed, everybody was asked once, one's {@link Turn} has
- * come, and no earlier one that lives is still likely to open, nor anybody stands with a host.
+ * <p>Opening waits until the redial has failed, successors have answered once (for who comes back,
+ * everybody), one's {@link Turn} has come, and no earlier one that lives is still likely to open,
+ * nor anybody stands with a host.
  */
 final class Seeking {
 
-  /** ms after the loss for which answers are waited for that don't come. */
+  /** ms after the loss for which a member waits for answers of successors that don't come. */
   static final long GRACE = 1_000;
 
   /** ms for which it is believed that somebody follows a host whom we can't reach. */
@@ -97,7 +98,9 @@ final class Seeking {
     if (order == Turn.NEVER || othersFollow || !redialled || !search.hosts().isEmpty()) {
       return false;
     }
-    boolean asked = search.everybodyAsked() || order < Turn.BACK && now >= askedFrom + GRACE;
+    boolean asked =
+        search.everybodyAsked()
+            || order < Turn.BACK && (search.asked(standing.successors) || now >= askedFrom + GRACE);
     if (!asked || now < turn(order)) {
       return false;
     }

@@ -82,6 +82,28 @@ class TakeoverTest {
   }
 
   @Test
+  void aSlowSuccessorIsWaitedForAWhile() {
+    Takeover bob = member(BOB);
+    bob.lost(T);
+    bob.dialled(CEM, waits(1), T + 20);
+    assertThat(doing(bob.dialled(ANN, GONE, T + 40))).isEmpty();
+
+    assertThat(doing(bob.tick(T + Seeking.GRACE - 1))).isEmpty();
+    assertThat(doing(bob.tick(T + Seeking.GRACE))).containsExactly(new Open(3));
+  }
+
+  @Test
+  void halvesThatWereCutApartLookForOneAnother() {
+    Takeover ann = host();
+    ann.others(List.of(successor(BOB), successor(CEM)));
+    ann.others(List.of(successor(BOB)));
+    ann.others(List.of());
+
+    assertThat(dialled(ann.tick(T + Rivalry.FIRST))).containsExactlyInAnyOrder(BOB, CEM);
+    assertThat(ann.memory().others()).containsExactly(successor(BOB), successor(CEM));
+  }
+
+  @Test
   void aHostThatAnswersTheRedialIsFollowedAgain() {
     Takeover bob = member(BOB);
     bob.lost(T);
