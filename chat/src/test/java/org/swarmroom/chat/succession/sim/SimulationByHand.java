@@ -60,16 +60,20 @@ final class SimulationByHand {
         safe,
         events,
         (System.nanoTime() - start) / 1_000_000_000);
-    print("killed", kill);
-    print("power", power);
+    print("killed", kill, 3_000);
+    print("power", power, 20_000);
   }
 
-  private static void print(String what, List<Long> again) {
+  private static void print(String what, List<Long> again, long limit) {
     if (!again.isEmpty()) {
       List<Long> sorted = again.stream().sorted().toList();
       System.out.printf(
-          "%s: all talk again after a median of %d ms, at least %d, at most %d%n",
-          what, sorted.get(sorted.size() / 2), sorted.get(0), sorted.get(sorted.size() - 1));
+          "%s: all talk again after a median of %d ms, at least %d, at most %d; too late in %d%n",
+          what,
+          sorted.get(sorted.size() / 2),
+          sorted.get(0),
+          sorted.get(sorted.size() - 1),
+          sorted.stream().filter(a -> a < 0 || a >= limit).count());
     }
   }
 }
