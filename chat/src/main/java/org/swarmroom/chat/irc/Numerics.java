@@ -14,14 +14,27 @@ public final class Numerics {
   /** Modern IRC: features of the server. */
   public static final String RPL_ISUPPORT = "005";
 
+  public static final String RPL_STATSLINKINFO = "211";
+  public static final String RPL_STATSCOMMANDS = "212";
+  public static final String RPL_ENDOFSTATS = "219";
   public static final String RPL_UMODEIS = "221";
+  public static final String RPL_STATSUPTIME = "242";
+  public static final String RPL_STATSOLINE = "243";
   public static final String RPL_LUSERCLIENT = "251";
   public static final String RPL_LUSEROP = "252";
   public static final String RPL_LUSERUNKNOWN = "253";
   public static final String RPL_LUSERCHANNELS = "254";
   public static final String RPL_LUSERME = "255";
+  public static final String RPL_ADMINME = "256";
+  public static final String RPL_ADMINLOC1 = "257";
+  public static final String RPL_ADMINLOC2 = "258";
+  public static final String RPL_ADMINEMAIL = "259";
   public static final String RPL_LOCALUSERS = "265";
   public static final String RPL_GLOBALUSERS = "266";
+
+  /** Modern IRC: to the user itself and to operators. */
+  public static final String RPL_WHOISCERTFP = "276";
+
   public static final String RPL_AWAY = "301";
   public static final String RPL_USERHOST = "302";
   public static final String RPL_ISON = "303";
@@ -30,6 +43,7 @@ public final class Numerics {
   public static final String RPL_WHOISUSER = "311";
   public static final String RPL_WHOISSERVER = "312";
   public static final String RPL_WHOISOPERATOR = "313";
+  public static final String RPL_WHOWASUSER = "314";
   public static final String RPL_ENDOFWHO = "315";
   public static final String RPL_WHOISIDLE = "317";
   public static final String RPL_ENDOFWHOIS = "318";
@@ -46,13 +60,30 @@ public final class Numerics {
   public static final String RPL_NOTOPIC = "331";
   public static final String RPL_TOPIC = "332";
   public static final String RPL_TOPICWHOTIME = "333";
+
+  /** IRCv3 bot mode. */
+  public static final String RPL_WHOISBOT = "335";
+
+  /** Modern IRC: channels to which one is invited, and the end of them. */
+  public static final String RPL_INVITED = "336";
+
+  public static final String RPL_ENDOFINVITED = "337";
   public static final String RPL_INVITING = "341";
+  public static final String RPL_INVITELIST = "346";
   public static final String RPL_ENDOFINVITELIST = "347";
+  public static final String RPL_EXCEPTLIST = "348";
   public static final String RPL_ENDOFEXCEPTLIST = "349";
   public static final String RPL_VERSION = "351";
   public static final String RPL_WHOREPLY = "352";
   public static final String RPL_NAMREPLY = "353";
+
+  /** IRCv3 WHOX. */
+  public static final String RPL_WHOSPCRPL = "354";
+
+  public static final String RPL_LINKS = "364";
+  public static final String RPL_ENDOFLINKS = "365";
   public static final String RPL_ENDOFNAMES = "366";
+  public static final String RPL_BANLIST = "367";
   public static final String RPL_ENDOFBANLIST = "368";
   public static final String RPL_ENDOFWHOWAS = "369";
   public static final String RPL_INFO = "371";
@@ -60,6 +91,10 @@ public final class Numerics {
   public static final String RPL_ENDOFINFO = "374";
   public static final String RPL_MOTDSTART = "375";
   public static final String RPL_ENDOFMOTD = "376";
+
+  /** UnrealIRCd, InspIRCd. */
+  public static final String RPL_WHOISMODES = "379";
+
   public static final String RPL_YOUREOPER = "381";
   public static final String RPL_TIME = "391";
 
@@ -67,9 +102,11 @@ public final class Numerics {
   public static final String RPL_VISIBLEHOST = "396";
 
   public static final String ERR_NOSUCHNICK = "401";
+  public static final String ERR_NOSUCHSERVER = "402";
   public static final String ERR_NOSUCHCHANNEL = "403";
   public static final String ERR_CANNOTSENDTOCHAN = "404";
   public static final String ERR_WASNOSUCHNICK = "406";
+  public static final String ERR_TOOMANYTARGETS = "407";
   public static final String ERR_NOORIGIN = "409";
 
   /** IRCv3 capability negotiation. */
@@ -86,6 +123,10 @@ public final class Numerics {
   public static final String ERR_NONICKNAMEGIVEN = "431";
   public static final String ERR_ERRONEUSNICKNAME = "432";
   public static final String ERR_NICKNAMEINUSE = "433";
+
+  /** Bahamut, UnrealIRCd. */
+  public static final String ERR_BANNICKCHANGE = "435";
+
   public static final String ERR_USERNOTINCHANNEL = "441";
   public static final String ERR_NOTONCHANNEL = "442";
   public static final String ERR_USERONCHANNEL = "443";
@@ -94,13 +135,40 @@ public final class Numerics {
   public static final String ERR_ALREADYREGISTERED = "462";
   public static final String ERR_PASSWDMISMATCH = "464";
   public static final String ERR_YOUREBANNEDCREEP = "465";
+  public static final String ERR_CHANNELISFULL = "471";
   public static final String ERR_UNKNOWNMODE = "472";
+  public static final String ERR_INVITEONLYCHAN = "473";
+  public static final String ERR_BANNEDFROMCHAN = "474";
+  public static final String ERR_BADCHANNELKEY = "475";
+  public static final String ERR_BANLISTFULL = "478";
+  public static final String ERR_NOPRIVILEGES = "481";
   public static final String ERR_CHANOPRIVSNEEDED = "482";
+  public static final String ERR_CANTKILLSERVER = "483";
+  public static final String ERR_NOOPERHOST = "491";
   public static final String ERR_UMODEUNKNOWNFLAG = "501";
   public static final String ERR_USERSDONTMATCH = "502";
 
   /** Used by WHOIS for clients on TLS. */
   public static final String RPL_WHOISSECURE = "671";
+
+  /** Modern IRC. */
+  public static final String ERR_INVALIDMODEPARAM = "696";
+
+  /** charybdis: KNOCK, these and the next. */
+  public static final String RPL_KNOCK = "710";
+
+  public static final String RPL_KNOCKDLVR = "711";
+  public static final String ERR_TOOMANYKNOCK = "712";
+  public static final String ERR_CHANOPEN = "713";
+  public static final String ERR_KNOCKONCHAN = "714";
+
+  /** IRCv3 monitor, these and the next. */
+  public static final String RPL_MONONLINE = "730";
+
+  public static final String RPL_MONOFFLINE = "731";
+  public static final String RPL_MONLIST = "732";
+  public static final String RPL_ENDOFMONLIST = "733";
+  public static final String ERR_MONLISTFULL = "734";
 
   /** IRCv3 SASL 3.1, these and the next. */
   public static final String RPL_LOGGEDIN = "900";

@@ -2,25 +2,26 @@ package org.swarmroom.chat.room;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Numerics;
 import org.swarmroom.chat.irc.Texts;
 import org.swarmroom.chat.link.ChannelName;
 
-/** JOIN, PART, NAMES, TOPIC and LIST of the one channel. Source: RFC 2812 section 3.2. */
+/** JOIN, PART and TOPIC of the one channel. Source: RFC 2812 section 3.2. */
 final class Channel {
-
-  /** Nicks on one line of NAMES, in bytes; leaves room for what stands before them. */
-  private static final int NAMES_BYTES = 360;
 
   private final RoomState state;
   private final Playback playback;
   private final MemberNews news;
+  private final Listing listing;
 
   Channel(RoomState state, Playback playback, MemberNews news) {
     this.state = state;
     this.playback = playback;
     this.news = news;
+    this.listing = new Listing(state);
   }
 
   void addTo(CommandTable table) {
@@ -31,9 +32,8 @@ final class Channel {
         "TOPICLEN=" + Welcome.TOPIC_BYTES);
     table.add("JOIN", 1, this::join);
     table.add("PART", 1, this::part);
-    table.add("NAMES", 0, this::names);
     table.add("TOPIC", 1, this::topic);
-    table.add("LIST", 0, this::list);
+    listing.addTo(table);
   }
 
   private void join(Session session, Message message) {
@@ -41,20 +41,32 @@ final class Channel {
       leave(session, "");
       return;
     }
-    for (String name : message.param(0).split(",", 8)) {
+    List<String> keys = List.of(message.param(1).split(",", -1));
+    List<String> names = List.of(message.param(0).split(",", -1));
+    for (String name : state.targets.of(session, "JOIN", message.param(0))) {
+      int place = names.indexOf(name);
       if (state.isChannel(name)) {
-        enter(session);
+        enter(session, place < keys.size() ? keys.get(place) : "");
       } else {
-        noSuchChannel(session, name);
+        state.noSuchChannel(session, name);
       }
     }
   }
 
-  private void enter(Session session) {
+  private void enter(Session session, String key) {
     if (state.channel.has(session.person)) {
       return;
     }
+    Optional<Admission.Refusal> refusal = state.admission.refusal(session.person, key);
+    if (refusal.isPresent()) {
+      state.reply(session, refusal.get().numeric(), state.channel.name, refusal.get().sentence());
+      return;
+    }
     state.join(session);
+    state
+        .channel
+        .granted(session.person.proven())
+        .forEach(rank -> state.channel.set(session.person, rank, true));
     if (state.isHost(session.person)) {
       state.channel.set(session.person, Rank.OP, true);
     }
@@ -64,7 +76,7 @@ final class Channel {
     if (!state.channel.topic.isEmpty()) {
       tellTopic(session);
     }
-    tellNames(session);
+    listing.tellNames(session);
     playback.onJoin(session);
   }
 
@@ -78,23 +90,34 @@ final class Channel {
         Message.from(session.person.source(), "JOIN", channel, account, session.person.realName)
             .withTags(state.now(session.person));
     state.toChannel(extended, other -> other.has(Cap.EXTENDED_JOIN));
-    if (state.channel.is(session.person, Rank.OP)) {
-      Message op =
-          Message.from(state.settings.serverName(), "MODE", channel, "+o", session.person.nick);
-      state.toChannel(op, other -> other != session);
+    Set<Rank> ranks = state.channel.ranksOf(session.person);
+    if (!ranks.isEmpty()) {
+      List<String> mode = new ArrayList<>(List.of(channel, ""));
+      StringBuilder letters = new StringBuilder("+");
+      for (Rank rank : ranks) {
+        letters.append(rank.mode());
+        mode.add(session.person.nick);
+      }
+      mode.set(1, letters.toString());
+      Message given =
+          Message.from(state.settings.serverName(), "MODE", mode.toArray(String[]::new))
+              .withTags(state.now());
+      state.toChannel(given, other -> other != session);
     }
     if (!session.person.away.isEmpty()) {
-      Message away = Message.from(session.person.source(), "AWAY", session.person.away);
+      Message away =
+          Message.from(session.person.source(), "AWAY", session.person.away)
+              .withTags(state.now(session.person));
       state.toChannel(away, other -> other != session && other.has(Cap.AWAY_NOTIFY));
     }
   }
 
   private void part(Session session, Message message) {
-    for (String name : message.param(0).split(",", 8)) {
+    for (String name : state.targets.of(session, "PART", message.param(0))) {
       if (!state.isChannel(name)) {
-        noSuchChannel(session, name);
+        state.noSuchChannel(session, name);
       } else if (!state.channel.has(session.person)) {
-        state.reply(session, Numerics.ERR_NOTONCHANNEL, name, "You're not on that channel");
+        state.notOnChannel(session);
       } else {
         leave(session, Texts.cut(message.param(1), Welcome.REASON_BYTES));
       }
@@ -114,49 +137,15 @@ final class Channel {
     state.leave(session.person);
   }
 
-  private void names(Session session, Message message) {
-    if (message.has(0) && !state.isChannel(message.param(0))) {
-      state.reply(session, Numerics.RPL_ENDOFNAMES, message.param(0), "End of /NAMES list");
-    } else {
-      tellNames(session);
-    }
-  }
-
-  private void tellNames(Session session) {
-    String channel = state.channel.name;
-    List<String> line = new ArrayList<>();
-    int bytes = 0;
-    for (Person other : state.channel.members()) {
-      String who = session.has(Cap.USERHOST_IN_NAMES) ? other.source() : other.nick;
-      String name = state.channel.prefix(other, session.has(Cap.MULTI_PREFIX)) + who;
-      if (bytes + name.length() + 1 > NAMES_BYTES) {
-        state.reply(session, Numerics.RPL_NAMREPLY, "=", channel, String.join(" ", line));
-        line.clear();
-        bytes = 0;
-      }
-      line.add(name);
-      bytes += name.length() + 1;
-    }
-    if (!line.isEmpty()) {
-      state.reply(session, Numerics.RPL_NAMREPLY, "=", channel, String.join(" ", line));
-    }
-    state.reply(session, Numerics.RPL_ENDOFNAMES, channel, "End of /NAMES list");
-  }
-
   private void topic(Session session, Message message) {
     if (!state.isChannel(message.param(0))) {
-      noSuchChannel(session, message.param(0));
-    } else if (!message.has(1)) {
+      state.noSuchChannel(session, message.param(0));
+    } else if (!message.has(1) && state.seesMembers(session.person)) {
       tellTopic(session);
     } else if (!state.channel.has(session.person)) {
-      state.reply(
-          session, Numerics.ERR_NOTONCHANNEL, message.param(0), "You're not on that channel");
-    } else if (state.channel.topicByOps && !state.mayModerate(session.person)) {
-      state.reply(
-          session,
-          Numerics.ERR_CHANOPRIVSNEEDED,
-          state.channel.name,
-          "You're not a channel operator");
+      state.notOnChannel(session);
+    } else if (state.channel.modes.has(Flag.TOPIC_BY_OPS) && !state.mayModerate(session.person)) {
+      state.needsOperator(session);
     } else {
       change(session, Texts.cut(message.param(1), Welcome.TOPIC_BYTES));
     }
@@ -186,26 +175,5 @@ final class Channel {
           state.channel.topicBy,
           Long.toString(state.channel.topicAt / 1000));
     }
-  }
-
-  private void list(Session session, Message message) {
-    state.reply(session, Numerics.RPL_LISTSTART, "Channel", "Users  Name");
-    if (!message.has(0) || state.isChannel(message.param(0))) {
-      state.reply(
-          session,
-          Numerics.RPL_LIST,
-          state.channel.name,
-          Integer.toString(state.channel.members().size()),
-          state.channel.topic);
-    }
-    state.reply(session, Numerics.RPL_LISTEND, "End of /LIST");
-  }
-
-  private void noSuchChannel(Session session, String name) {
-    state.reply(
-        session,
-        Numerics.ERR_NOSUCHCHANNEL,
-        Texts.cut(name, 64),
-        "No such channel; this server has the one room " + state.channel.name);
   }
 }

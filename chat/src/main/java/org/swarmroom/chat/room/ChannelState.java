@@ -2,6 +2,8 @@ package org.swarmroom.chat.room;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,13 +22,15 @@ final class ChannelState {
   String topicBy = "";
   long topicAt;
 
-  /** Mode n: who is not in the channel can't speak to it. */
-  boolean noExternal = true;
+  final ModeSet modes = new ModeSet();
 
-  /** Mode t: only who may moderate sets the topic. */
-  boolean topicByOps;
+  /** Whom an operator invited and who did not come yet. */
+  final Set<Person> invited = new HashSet<>();
 
   private final Map<Person, EnumSet<Rank>> members = new LinkedHashMap<>();
+
+  /** Ranks of accounts and fingerprints, in the channel or not. */
+  private final Map<String, Set<Rank>> granted = new HashMap<>();
 
   ChannelState(String name, long createdAt) {
     this.name = name;
@@ -55,6 +59,28 @@ final class ChannelState {
 
   void clear() {
     members.clear();
+    invited.clear();
+  }
+
+  /** Ranks that an account has been given, whether it is here or not. */
+  Set<Rank> granted(String account) {
+    return granted.getOrDefault(account, Set.of());
+  }
+
+  /**
+   * @param ranks all that it has from now on
+   */
+  void grant(String account, Set<Rank> ranks) {
+    if (ranks.isEmpty()) {
+      granted.remove(account);
+    } else {
+      granted.put(account, EnumSet.copyOf(ranks));
+    }
+  }
+
+  /** What it is in the channel, highest first; empty for who is not in it. */
+  Set<Rank> ranksOf(Person person) {
+    return Collections.unmodifiableSet(ranks(person));
   }
 
   boolean is(Person person, Rank rank) {

@@ -1,6 +1,7 @@
 package org.swarmroom.chat.room;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,12 @@ final class Person {
   boolean operator;
   boolean invisible;
 
+  /** A program that speaks by itself, as it says. */
+  boolean bot;
+
+  /** When it registered; epoch ms. */
+  long signedOn;
+
   /** When it last said something, or registered; epoch ms. */
   long lastSpoke;
 
@@ -71,6 +78,11 @@ final class Person {
 
   static boolean isFingerprint(String proven) {
     return FINGERPRINT.matcher(proven).matches();
+  }
+
+  /** Tags of all that it does besides time and account. Source: IRCv3 bot mode. */
+  Map<String, String> marks() {
+    return bot ? Map.of("bot", "") : Map.of();
   }
 
   /** Nick, or {@code *} before there is one. */

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 /** What a member may be in the channel, highest first. Source: RFC 2811 section 2.4. */
 enum Rank {
   OP('o', '@'),
+  /** May moderate, but neither make operators nor remove who moderates. */
+  HALFOP('h', '%'),
   VOICE('v', '+');
 
   private final char mode;
@@ -19,6 +21,10 @@ enum Rank {
 
   char prefix() {
     return prefix;
+  }
+
+  char mode() {
+    return mode;
   }
 
   static Optional<Rank> ofMode(char mode) {

@@ -86,6 +86,9 @@ final class Registration {
   }
 
   private void rename(Session session, String wish) {
+    if (!state.admission.mayRename(session, wish)) {
+      return;
+    }
     Message renamed =
         Message.from(session.person.source(), "NICK", wish).withTags(state.now(session.person));
     state.rename(session.person, wish);
@@ -154,8 +157,8 @@ final class Registration {
   }
 
   private void quit(Session session, Message message) {
-    String words = message.has(0) && !message.param(0).isEmpty() ? ": " + message.param(0) : "";
-    state.close(session, "Quit" + words, "Quit" + words);
+    String reason = "Quit: " + Texts.cut(message.param(0), Welcome.REASON_BYTES);
+    state.close(session, reason, reason);
   }
 
   private void inUse(Session session, String wish) {

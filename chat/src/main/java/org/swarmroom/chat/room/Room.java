@@ -2,8 +2,10 @@ package org.swarmroom.chat.room;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.swarmroom.chat.account.Accounts;
 import org.swarmroom.chat.irc.Message;
@@ -63,11 +65,22 @@ public final class Room {
     new Channel(state, playback, news).addTo(commands);
     new Modes(state).addTo(commands);
     new Moderation(state).addTo(commands);
+    new Invitations(state).addTo(commands);
+    new Operators(state).addTo(commands);
     new WhoQueries(state).addTo(commands);
     new ServerQueries(state).addTo(commands);
     news.addTo(commands);
     talk.addTo(commands);
     new ChatHistory(state, playback, this::resume).addTo(commands);
+  }
+
+  /**
+   * What was kept of the channel; before anybody connects.
+   *
+   * @param keeper told what changes of it, see {@link RoomStateStore}
+   */
+  public void remember(Map<String, String> kept, BiConsumer<String, String> keeper) {
+    state.kept.begin(kept, keeper);
   }
 
   /** A session for a new connection; may be made on any thread. */

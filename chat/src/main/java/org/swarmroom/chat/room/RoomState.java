@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.swarmroom.chat.irc.CaseMapping;
 import org.swarmroom.chat.irc.Message;
+import org.swarmroom.chat.irc.Numerics;
+import org.swarmroom.chat.irc.Texts;
 
 /**
  * Who is here and what the channel is like; the commands share it.
@@ -33,12 +35,19 @@ final class RoomState {
   final Consumer<String> topicListener;
   final ChannelState channel;
   final Isupport isupport = new Isupport();
+  final Admission admission = new Admission(this);
+  final Targets targets = new Targets(this);
+  final KeptState kept;
+
+  /** Hear who comes and goes. */
+  final List<Comings> watchers = new ArrayList<>();
 
   final Set<Session> sessions = new HashSet<>();
   private final Set<Session> present = new LinkedHashSet<>();
   private final Map<String, Person> nicks = new HashMap<>();
   private final Map<Person, Session> local = new HashMap<>();
   private long batches;
+  private int mostUsers;
 
   RoomState(
       RoomSettings settings,
@@ -52,6 +61,7 @@ final class RoomState {
     this.archive = archive;
     this.topicListener = topicListener;
     this.channel = new ChannelState(settings.channel(), clock.millis());
+    this.kept = new KeptState(channel);
   }
 
   Optional<Person> find(String nick) {
@@ -70,16 +80,30 @@ final class RoomState {
   void enter(Session session) {
     nicks.put(CASES.fold(session.person.nick), session.person);
     local.put(session.person, session);
+    session.person.signedOn = clock.millis();
+    mostUsers = Math.max(mostUsers, nicks.size());
+    watchers.forEach(watcher -> watcher.came(session.person));
+  }
+
+  /** Most people at one time since the room is open here. */
+  int mostUsers() {
+    return mostUsers;
   }
 
   void rename(Person person, String nick) {
-    nicks.remove(CASES.fold(person.nick), person);
+    String before = person.nick;
+    nicks.remove(CASES.fold(before), person);
     person.nick = nick;
     nicks.put(CASES.fold(nick), person);
+    if (!CASES.same(before, nick)) {
+      watchers.forEach(watcher -> watcher.went(person, before));
+      watchers.forEach(watcher -> watcher.came(person));
+    }
   }
 
   void join(Session session) {
     channel.add(session.person);
+    channel.invited.remove(session.person);
     present.add(session);
   }
 
@@ -98,7 +122,22 @@ final class RoomState {
   }
 
   boolean mayModerate(Person person) {
+    return person.operator || channel.is(person, Rank.OP) || channel.is(person, Rank.HALFOP);
+  }
+
+  /** Makes operators, and removes whoever moderates. */
+  boolean isOperator(Person person) {
     return person.operator || channel.is(person, Rank.OP);
+  }
+
+  /** To one who is not in a secret channel, nobody is in it; who is invisible only there. */
+  boolean sees(Person asking, Person other) {
+    boolean together = channel.has(asking) && channel.has(other);
+    return together || asking == other || asking.operator || !other.invisible;
+  }
+
+  boolean seesMembers(Person asking) {
+    return channel.has(asking) || asking.operator || !channel.modes.has(Flag.SECRET);
   }
 
   void reply(Session to, String numeric, String... params) {
@@ -111,6 +150,32 @@ final class RoomState {
   /** A command of the server's own, such as CAP or PONG. */
   void tell(Session to, String command, String... params) {
     to.send(Message.from(settings.serverName(), command, params));
+  }
+
+  void needsOperator(Session session) {
+    reply(session, Numerics.ERR_CHANOPRIVSNEEDED, channel.name, "You're not a channel operator");
+  }
+
+  void noSuchNick(Session session, String nick) {
+    reply(session, Numerics.ERR_NOSUCHNICK, Texts.cut(nick, 64), "No such nick/channel");
+  }
+
+  void noSuchChannel(Session session, String name) {
+    String sentence = "No such channel; this server has the one room " + channel.name;
+    reply(session, Numerics.ERR_NOSUCHCHANNEL, Texts.cut(name, 64), sentence);
+  }
+
+  void notOnChannel(Session session) {
+    reply(session, Numerics.ERR_NOTONCHANNEL, channel.name, "You're not on that channel");
+  }
+
+  void notInChannel(Session session, String nick) {
+    reply(
+        session,
+        Numerics.ERR_USERNOTINCHANNEL,
+        Texts.cut(nick, 64),
+        channel.name,
+        "They aren't on that channel");
   }
 
   /** IRCv3 standard-replies; a NOTICE for who doesn't know them. */
@@ -144,7 +209,14 @@ final class RoomState {
 
   /** Time of events that are not lines, as the {@code time} tag has it. */
   Map<String, String> now(Person cause) {
-    return ServerTags.of(clock.millis(), cause.proven());
+    Map<String, String> tags = ServerTags.of(clock.millis(), cause.proven());
+    tags.putAll(cause.marks());
+    return tags;
+  }
+
+  /** Time of what the server does itself. */
+  Map<String, String> now() {
+    return ServerTags.of(clock.millis(), "");
   }
 
   /** Takes the session out of everything and tells the channel. */
@@ -156,8 +228,13 @@ final class RoomState {
     session.held.clear();
     sessions.remove(session);
     Person person = session.person;
-    nicks.remove(CASES.fold(person.nick), person);
+    boolean known = nicks.remove(CASES.fold(person.nick), person);
     local.remove(person);
+    channel.invited.remove(person);
+    if (known) {
+      watchers.forEach(watcher -> watcher.went(person, person.nick));
+      watchers.forEach(watcher -> watcher.gone(person));
+    }
     present.remove(session);
     if (channel.remove(person)) {
       Message quit = Message.from(person.source(), "QUIT", reason).withTags(now(person));

@@ -41,6 +41,9 @@ public final class Session {
 
   int wrongPasswords;
 
+  /** When it asked to be let in; epoch ms. */
+  long knockedAt;
+
   int unstored;
   final Deque<Message> held = new ArrayDeque<>();
   Optional<String> leaving = Optional.empty();

@@ -17,7 +17,6 @@ import org.swarmroom.chat.log.LineKind;
 final class Talk {
 
   private static final char CTCP = '\u0001';
-  private static final int MAX_TARGETS = 4;
 
   private final RoomState state;
   private final LineIds ids = new LineIds();
@@ -32,7 +31,7 @@ final class Talk {
   }
 
   void addTo(CommandTable table) {
-    state.isupport.add("MAXTARGETS=" + MAX_TARGETS);
+    state.isupport.add(Targets.token());
     table.add("PRIVMSG", 0, this::say);
     table.add("NOTICE", 0, this::say);
     table.add("TAGMSG", 0, this::tagMessage);
@@ -55,7 +54,7 @@ final class Talk {
       answer(silent, session, Numerics.ERR_NOTEXTTOSEND, "No text to send");
     } else {
       session.person.lastSpoke = state.clock.millis();
-      for (String target : message.param(0).split(",", MAX_TARGETS)) {
+      for (String target : state.targets.of(session, message.command(), message.param(0))) {
         sayTo(session, target, message, silent);
       }
     }
@@ -63,7 +62,7 @@ final class Talk {
 
   private void sayTo(Session session, String target, Message message, boolean silent) {
     if (state.isChannel(target)) {
-      if (state.channel.has(session.person) || !state.channel.noExternal) {
+      if (state.admission.maySpeak(session.person)) {
         toChannel(session, message);
       } else {
         answer(silent, session, Numerics.ERR_CANNOTSENDTOCHAN, target, "Cannot send to channel");
@@ -151,15 +150,15 @@ final class Talk {
     String plain = kind == LineKind.ACTION ? unwrap(fitting) : fitting;
     Line line = state.ledger.privately(id, session, to.nick, kind, plain, clientTags(message));
     state.ledger.passed(line);
-    Message out = message(line, session.person.source(), Map.of());
+    Message out = message(line, session.person.source(), session.person.marks());
     state.send(to, out);
     echo(session, out, Optional.empty());
   }
 
   /** The line is on disk: everybody is told. */
   void deliver(PendingLine pending) {
-    Message message = message(pending.line, pending.source, Map.of());
     Session sender = pending.sender;
+    Message message = message(pending.line, pending.source, sender.person.marks());
     state.toChannel(message, other -> other != sender);
     echo(sender, message, pending.label);
   }
@@ -198,6 +197,9 @@ final class Talk {
       state.reply(session, Numerics.ERR_UNKNOWNCOMMAND, "TAGMSG", "Unknown command");
     } else if (!message.has(0)) {
       state.reply(session, Numerics.ERR_NORECIPIENT, "No recipient given (TAGMSG)");
+    } else if (state.isChannel(message.param(0)) && !state.admission.maySpeak(session.person)) {
+      state.reply(
+          session, Numerics.ERR_CANNOTSENDTOCHAN, message.param(0), "Cannot send to channel");
     } else {
       passOn(session, "TAGMSG", message);
     }

@@ -36,7 +36,13 @@ final class Welcome {
         Numerics.RPL_CREATED,
         "The room is open here since " + Instant.ofEpochMilli(state.channel.createdAt));
     state.reply(
-        session, Numerics.RPL_MYINFO, server, VERSION, Modes.USER, Modes.CHANNEL, Rank.modes());
+        session,
+        Numerics.RPL_MYINFO,
+        server,
+        VERSION,
+        Modes.USER,
+        Modes.CHANNEL,
+        Modes.WITH_PARAMETER);
     supported(session);
     ServerQueries.users(state, session);
     motd(session);

@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ import org.swarmroom.chat.room.Origin;
 import org.swarmroom.chat.room.Outside;
 import org.swarmroom.chat.room.Room;
 import org.swarmroom.chat.room.RoomSettings;
+import org.swarmroom.chat.room.RoomStateStore;
 import org.swarmroom.chat.server.RoomServerConfig.Operator;
 import org.swarmroom.chat.succession.Answer;
 import org.swarmroom.chat.succession.Epochs;
@@ -64,8 +67,27 @@ public final class RoomServer implements AutoCloseable {
    */
   public static CompletableFuture<RoomServer> open(
       RoomServerConfig config, LineLog log, RoomServerEvents events, EventExecutor loop) {
+    return open(config, log, RoomStateStore.none(), events, loop);
+  }
+
+  /**
+   * As {@link #open(RoomServerConfig, LineLog, RoomServerEvents, EventExecutor)}, with bans, modes
+   * and operators as they were.
+   *
+   * @param store of this room, see {@link RoomStateStore}
+   */
+  public static CompletableFuture<RoomServer> open(
+      RoomServerConfig config,
+      LineLog log,
+      RoomStateStore store,
+      RoomServerEvents events,
+      EventExecutor loop) {
     return log.last(ChannelName.of(config.room()), Room.HISTORY)
-        .thenApplyAsync(history -> open(config, log, events, loop, history), loop);
+        .thenCombineAsync(
+            store.load(),
+            (history, kept) ->
+                open(config, log, events, loop, history, kept, new StateKeeper(store, events)),
+            loop);
   }
 
   private static RoomServer open(
@@ -73,7 +95,9 @@ public final class RoomServer implements AutoCloseable {
       LineLog log,
       RoomServerEvents events,
       EventExecutor loop,
-      List<Line> history) {
+      List<Line> history,
+      Map<String, String> kept,
+      BiConsumer<String, String> keeper) {
     Archive archive =
         (id, n, answer) -> {
           var unused =
@@ -97,6 +121,7 @@ public final class RoomServer implements AutoCloseable {
             onLoop(config.outside(), loop),
             config.heirs());
     room.setTopic(config.topic());
+    room.remember(kept, keeper);
     RoomTurns turns = new RoomTurns(room, new Disk(log, events), loop);
     return new RoomServer(config.limits(), turns, epochs);
   }

@@ -155,7 +155,7 @@ class TalkingTest {
     TestClient ann = room.join("ann").awaitConnected();
     try (RawClient oper = room.raw().register("oper")) {
       oper.send("OPER root toor");
-      oper.expect("464");
+      oper.expect("491");
     }
     host.await(RoomEvent.MemberJoined.class, e -> e.member().nick().equals("ann"));
     ann.close();

@@ -31,7 +31,7 @@ class RoomHistoryTest extends RoomFixture {
 
     Client plain = new Client(Optional.empty());
     List<String> toPlain = plain.says("NICK p", "USER u 0 * :p", "JOIN #lobby");
-    assertThat(toPlain.stream().filter(l -> l.contains("PRIVMSG")))
+    assertThat(toPlain.stream().filter(l -> l.contains(" PRIVMSG ")))
         .hasSize(200)
         .first()
         .isEqualTo(":old!past@bbbbbbbb.member PRIVMSG #lobby :[11:59] line 51");
@@ -47,7 +47,7 @@ class RoomHistoryTest extends RoomFixture {
     List<String> toBatched =
         batched.says(TAGS, "NICK b", "USER u 0 * :b", "CAP END", "JOIN #lobby");
     assertThat(toBatched).anyMatch(l -> l.contains("BATCH +") && l.endsWith("chathistory #lobby"));
-    assertThat(toBatched.stream().filter(l -> l.contains("PRIVMSG")))
+    assertThat(toBatched.stream().filter(l -> l.contains(" PRIVMSG ")))
         .hasSize(200)
         .allMatch(l -> l.contains("batch=") && l.contains("msgid=id"));
   }
