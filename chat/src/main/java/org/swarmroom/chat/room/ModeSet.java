@@ -1,7 +1,6 @@
 package org.swarmroom.chat.room;
 
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -13,8 +12,9 @@ final class ModeSet {
   static final char INVITATION = 'I';
 
   private final Set<Flag> flags = EnumSet.of(Flag.NO_EXTERNAL);
-  private final Map<Character, MaskList> lists =
-      Map.of(BAN, new MaskList(), EXCEPTION, new MaskList(), INVITATION, new MaskList());
+  private final MaskList bans = new MaskList();
+  private final MaskList exceptions = new MaskList();
+  private final MaskList invitations = new MaskList();
 
   /** Word without which nobody comes in; empty for none. */
   String key = "";
@@ -37,7 +37,11 @@ final class ModeSet {
    * @param letter {@link #BAN}, {@link #EXCEPTION} or {@link #INVITATION}
    */
   MaskList list(char letter) {
-    return lists.get(letter);
+    return switch (letter) {
+      case BAN -> bans;
+      case EXCEPTION -> exceptions;
+      default -> invitations;
+    };
   }
 
   /** The flags' letters, as they are kept. */
