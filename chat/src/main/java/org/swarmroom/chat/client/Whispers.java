@@ -2,13 +2,14 @@ package org.swarmroom.chat.client;
 
 import io.netty.util.concurrent.Future;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.room.Vendor;
@@ -28,12 +29,13 @@ final class Whispers implements Envelopes {
   private static final int SENT = 256;
   private static final int OPENED = 2_000;
   private static final int UNREAD = 40;
+  private static final long UNREAD_MILLIS = 10_000;
   private static final int MAX_COMPLAINTS = 1_000;
 
-  /** A greeting of ours that waits for its answer. */
-  private record Waiting(Future<?> timer, Set<String> unread) {}
-
-  private record Sent(String to, String fingerprint, SealedLine line) {}
+  /**
+   * @param session by which it was sealed
+   */
+  private record Sent(String fingerprint, String session, SealedLine line) {}
 
   private final Scene scene;
   private final Outbox outbox;
@@ -41,11 +43,17 @@ final class Whispers implements Envelopes {
   private final Seals seals;
   private final long patienceMillis;
 
-  /** By the other's fingerprint. */
-  private final Map<String, Waiting> greeted = new LinkedHashMap<>();
+  /** Greetings of ours that wait for an answer, by the other's fingerprint. */
+  private final Map<String, Future<?>> greeted = new LinkedHashMap<>();
+
+  /** Ids of lines that were not read and wait for a new session. */
+  private final Set<String> unread = new LinkedHashSet<>();
 
   /** By the id that the host saw. */
   private final Map<String, Sent> sent = new LinkedHashMap<>();
+
+  /** How often senders were told that a line was not read, by their fingerprints. */
+  private final Map<String, Integer> toldUnread = new HashMap<>();
 
   private final Set<String> opened = new LinkedHashSet<>();
   private final Set<String> complained = new LinkedHashSet<>();
@@ -65,7 +73,7 @@ final class Whispers implements Envelopes {
 
   /** The connection is gone, and with it what was on its way. */
   void reset() {
-    greeted.values().forEach(waiting -> waiting.timer().cancel(false));
+    greeted.values().forEach(timer -> timer.cancel(false));
     greeted.keySet().forEach(seals::giveUp);
     greeted.clear();
   }
@@ -86,32 +94,37 @@ final class Whispers implements Envelopes {
     SealedLine line = new SealedLine(draft.id(), draft.kind(), draft.text());
     Optional<String> envelope = seals.seal(keyed.fingerprint(), line, millis());
     if (envelope.isEmpty()) {
-      greet(draft.to(), keyed.fingerprint());
+      greet(draft.to(), keyed.fingerprint(), Map.of());
       return new Way.Later();
     }
-    remember(draft.id(), new Sent(draft.to(), keyed.fingerprint(), line));
+    remember(draft.id(), keyed.fingerprint(), line);
     return new Way.Sealed(envelope.get());
   }
 
-  private void remember(String id, Sent line) {
-    sent.put(id, line);
+  private void remember(String id, String fingerprint, SealedLine line) {
+    sent.put(id, new Sent(fingerprint, seals.session(fingerprint).orElseThrow(), line));
     if (sent.size() > SENT) {
       sent.remove(sent.keySet().iterator().next());
     }
   }
 
-  private Waiting greet(String nick, String fingerprint) {
-    Waiting before = greeted.get(fingerprint);
-    if (before != null) {
-      return before;
+  /**
+   * Greets, unless a greeting waits for its answer.
+   *
+   * @param more to tell by the way
+   */
+  private void greet(String nick, String fingerprint, Map<String, String> more) {
+    Map<String, String> tags = new LinkedHashMap<>(more);
+    if (!greeted.containsKey(fingerprint)) {
+      Future<?> timer =
+          scene.loop.schedule(
+              () -> unanswered(nick, fingerprint), patienceMillis, TimeUnit.MILLISECONDS);
+      greeted.put(fingerprint, timer);
+      tags.put(Vendor.GREETING_TAG, seals.greet(fingerprint, millis()));
     }
-    Future<?> timer =
-        scene.loop.schedule(
-            () -> unanswered(nick, fingerprint), patienceMillis, TimeUnit.MILLISECONDS);
-    Waiting waiting = new Waiting(timer, new LinkedHashSet<>());
-    greeted.put(fingerprint, waiting);
-    tell(nick, Map.of(Vendor.GREETING_TAG, seals.greet(fingerprint, millis())));
-    return waiting;
+    if (!tags.isEmpty()) {
+      tell(nick, tags);
+    }
   }
 
   private void unanswered(String nick, String fingerprint) {
@@ -132,8 +145,8 @@ final class Whispers implements Envelopes {
   /** A TAGMSG: perhaps a greeting, or the word that a line of ours could not be read. */
   void tagged(Message message) {
     Optional<String> greeting = message.tag(Vendor.GREETING_TAG);
-    Optional<String> unread = message.tag(Vendor.UNREAD_TAG);
-    if ((greeting.isEmpty() && unread.isEmpty()) || !scene.isMe(message.param(0))) {
+    Optional<String> notRead = message.tag(Vendor.UNREAD_TAG);
+    if ((greeting.isEmpty() && notRead.isEmpty()) || !scene.isMe(message.param(0))) {
       return;
     }
     String nick = message.nick();
@@ -143,7 +156,7 @@ final class Whispers implements Envelopes {
       return;
     }
     greeting.ifPresent(text -> greeted(nick, fingerprint, text));
-    unread.ifPresent(ids -> sendAgain(nick, fingerprint, ids));
+    notRead.ifPresent(ids -> notRead(nick, fingerprint, ids));
   }
 
   private void greeted(String nick, String fingerprint, String text) {
@@ -162,55 +175,52 @@ final class Whispers implements Envelopes {
               + " are not sent.");
       return;
     }
-    Map<String, String> answer = new LinkedHashMap<>();
-    greeted.answer().ifPresent(own -> answer.put(Vendor.GREETING_TAG, own));
-    boolean ready = greeted.outcome() == Seals.Outcome.READY;
-    if (ready) {
-      Waiting waiting = answered(fingerprint);
-      if (waiting != null && !waiting.unread().isEmpty()) {
-        answer.put(Vendor.UNREAD_TAG, String.join(",", waiting.unread()));
+    greeted.answer().ifPresent(own -> tell(nick, Map.of(Vendor.GREETING_TAG, own)));
+    if (greeted.outcome() == Seals.Outcome.READY) {
+      Future<?> timer = this.greeted.remove(fingerprint);
+      if (timer != null) {
+        timer.cancel(false);
       }
-    }
-    if (!answer.isEmpty()) {
-      tell(nick, answer);
-    }
-    if (ready) {
+      sendAgain(nick, fingerprint);
       outbox.release();
     }
   }
 
-  private @Nullable Waiting answered(String fingerprint) {
-    Waiting waiting = greeted.remove(fingerprint);
-    if (waiting != null) {
-      waiting.timer().cancel(false);
+  /** What could not be read is sealed by the new session, now or when there is one. */
+  private void notRead(String nick, String fingerprint, String ids) {
+    for (String id : ids.split(",", UNREAD)) {
+      if (sent.containsKey(id)) {
+        unread.add(id);
+      }
     }
-    return waiting;
+    sendAgain(nick, fingerprint);
   }
 
-  private void sendAgain(String nick, String fingerprint, String ids) {
-    for (String id : ids.split(",", UNREAD)) {
+  private void sendAgain(String nick, String fingerprint) {
+    for (String id : List.copyOf(unread)) {
       Sent line = sent.get(id);
-      if (line == null || !line.fingerprint().equals(fingerprint)) {
-        continue;
+      if (line == null) {
+        unread.remove(id);
+      } else if (line.fingerprint().equals(fingerprint)
+          && !seals.session(fingerprint).equals(Optional.of(line.session()))) {
+        unread.remove(id);
+        sent.remove(id);
+        sendAgain(nick, fingerprint, line.line(), id.equals(line.line().id()));
       }
-      sent.remove(id);
-      Optional<String> envelope =
-          id.equals(line.line().id())
-              ? seals.seal(fingerprint, line.line(), millis())
-              : Optional.empty();
-      if (envelope.isEmpty()) {
-        scene.emit(
-            new RoomEvent.Warning(
-                "A line to "
-                    + nick
-                    + " could not be read there; say it again: "
-                    + line.line().text()));
-        continue;
-      }
-      String other = outbox.nextId();
-      remember(other, line);
-      scene.send(outbox.enveloped(nick, other, envelope.get()));
     }
+  }
+
+  private void sendAgain(String nick, String fingerprint, SealedLine line, boolean first) {
+    Optional<String> envelope = first ? seals.seal(fingerprint, line, millis()) : Optional.empty();
+    if (envelope.isEmpty()) {
+      scene.emit(
+          new RoomEvent.Warning(
+              "A line to " + nick + " could not be read there; say it again: " + line.text()));
+      return;
+    }
+    String other = outbox.nextId();
+    remember(other, fingerprint, line);
+    scene.send(outbox.enveloped(nick, other, envelope.get()));
   }
 
   /**
@@ -238,10 +248,7 @@ final class Whispers implements Envelopes {
       }
     }
     if (opening instanceof Opening.NoKey) {
-      Set<String> unread = greet(nick, fingerprint).unread();
-      if (unread.size() < UNREAD && line.id().length() <= 64) {
-        unread.add(line.id());
-      }
+      sayNotRead(nick, fingerprint, line.id());
     } else if (opening instanceof Opening.Again) {
       complain(
           nick,
@@ -260,6 +267,22 @@ final class Whispers implements Envelopes {
               + ", and is not shown. The host, or somebody between, may be altering lines.");
     }
     return Optional.empty();
+  }
+
+  /**
+   * Tells the sender, at most {@value #UNREAD} times in {@value #UNREAD_MILLIS} ms: a host takes so
+   * many lines a second of each client, and behind a flood of answers our own words would wait.
+   */
+  private void sayNotRead(String nick, String fingerprint, String id) {
+    int times = toldUnread.merge(fingerprint, 1, Integer::sum);
+    if (times == 1) {
+      var unused =
+          scene.loop.schedule(
+              () -> toldUnread.remove(fingerprint), UNREAD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+    if (times <= UNREAD) {
+      greet(nick, fingerprint, Map.of(Vendor.UNREAD_TAG, id));
+    }
   }
 
   private boolean remember(String id) {

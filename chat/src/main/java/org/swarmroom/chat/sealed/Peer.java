@@ -41,11 +41,6 @@ final class Peer {
     return mine;
   }
 
-  /** The peer's key that we last told it we have. */
-  byte[] echoed() {
-    return echoed.clone();
-  }
-
   void echoes(byte[] theirs) {
     echoed = theirs.clone();
   }
@@ -66,13 +61,12 @@ final class Peer {
    * Lines are sealed by this session from now on, unless it is one that was before: then somebody
    * shows an old greeting.
    *
-   * @return false if there was nothing to change
+   * @return whether it is the one in use
    */
   boolean use(Session session) {
-    if (sessions.putIfAbsent(session.id(), session) != null) {
-      return false;
+    if (sessions.putIfAbsent(session.id(), session) == null) {
+      current = session;
     }
-    current = session;
-    return true;
+    return current != null && current.id().equals(session.id());
   }
 }

@@ -28,9 +28,9 @@ public final class Seals {
 
   /** What came of a greeting. */
   public enum Outcome {
-    /** There is a new session: lines can be sealed by it. */
+    /** There is a session that the peer has too: lines can be sealed by it. */
     READY,
-    /** It is the peer's; more is to come, or it was known. */
+    /** It is the peer's; more is to come, or it is an old one. */
     HEARD,
     /** Too many came: it was not looked at. */
     TOO_MANY,
@@ -65,10 +65,13 @@ public final class Seals {
     this.limit = new GreetingLimit(now);
   }
 
-  /** A greeting that asks the peer for one. */
+  /**
+   * A greeting that asks the peer for one. It echoes nothing, so the peer answers it even if it
+   * thinks that all is said.
+   */
   public String greet(String peer, long now) {
     expected.add(peer);
-    return greeting(peer, fresh(peer, now));
+    return greeting(peer, fresh(peer, now), Greeting.noEcho());
   }
 
   /** Nobody waits for the peer's greeting any more. */
@@ -103,7 +106,7 @@ public final class Seals {
     Optional<String> answer = Optional.empty();
     if (!isFresh || !known.echoed(greeting.key())) {
       known.echoes(greeting.key());
-      answer = Optional.of(greeting(peer, known));
+      answer = Optional.of(greeting(peer, known, greeting.key()));
     }
     return new Greeted(ready ? Outcome.READY : Outcome.HEARD, answer);
   }
@@ -122,9 +125,8 @@ public final class Seals {
                     random));
   }
 
-  private String greeting(String peer, Peer known) {
+  private String greeting(String peer, Peer known, byte[] echo) {
     byte[] key = known.mine().open();
-    byte[] echo = known.echoed();
     byte[] signature = me.signer().sign(Proof.message(room, me.fingerprint(), peer, key, echo));
     return new Greeting(key, echo, me.certificate(), signature).text();
   }
@@ -144,6 +146,11 @@ public final class Seals {
         .filter(known -> !known.isOld(now))
         .flatMap(Peer::current)
         .map(session -> session.seal(line));
+  }
+
+  /** Which session lines to the peer are sealed by; empty if none. */
+  public Optional<String> session(String peer) {
+    return Optional.ofNullable(peers.get(peer)).flatMap(Peer::current).map(Session::id);
   }
 
   /** Opens what {@link #seal} made at the peer's. */

@@ -197,7 +197,7 @@ class SealsTest {
     bob.open(ANN, envelope);
 
     assertThat(bob.greeted(ANN, third, NOW))
-        .isEqualTo(new Greeted(Outcome.HEARD, Optional.empty()));
+        .isEqualTo(new Greeted(Outcome.READY, Optional.empty()));
     assertThat(bob.greeted(ANN, hello, NOW).outcome()).isEqualTo(Outcome.HEARD);
     assertThat(bob.open(ANN, envelope)).isEqualTo(new Opening.Again());
 
@@ -206,6 +206,19 @@ class SealsTest {
     assertThat(bob.greeted(ANN, third, NOW).outcome()).isEqualTo(Outcome.HEARD);
     String reply = bob.seal(ANN, line("to the new one"), NOW).orElseThrow();
     assertThat(annAgain.open(BOB, reply)).isInstanceOf(Opening.Opened.class);
+  }
+
+  @Test
+  void whoMissedTheLastGreetingIsAnsweredWhenItAsksAgain() {
+    String answer = bob.greeted(ANN, ann.greet(BOB, NOW), NOW).answer().orElseThrow();
+    assertThat(ann.greeted(BOB, answer, NOW).answer()).isPresent(); // and is lost on the way
+    String early = annSeals("early");
+    assertThat(bob.open(ANN, early)).isEqualTo(new Opening.NoKey());
+
+    meet(bob, BOB, ann, ANN);
+
+    assertThat(bob.open(ANN, early)).isInstanceOf(Opening.Opened.class);
+    assertThat(ann.session(BOB)).isEqualTo(bob.session(ANN)).isPresent();
   }
 
   @Test
