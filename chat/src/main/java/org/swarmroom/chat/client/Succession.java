@@ -83,17 +83,21 @@ final class Succession {
 
   /**
    * Who was inside before looks for the host, whoever it is by now, or opens the room; who was not
-   * goes where the link says.
+   * goes where the link says, and asks the others that it names if there are some.
    */
   void start() {
     Memory memory = config.memory();
     if (memory.wasInside() || memory.seat().isEmpty()) {
-      var begun = new Takeover(memory, random, now());
-      takeover = begun;
-      run(begun.started(now()));
+      search();
     } else {
       lifeline.dial();
     }
+  }
+
+  private void search() {
+    var begun = new Takeover(config.memory(), random, now());
+    takeover = begun;
+    run(begun.started(now()));
   }
 
   /** We stand in a room. */
@@ -128,7 +132,11 @@ final class Succession {
     view.restart();
     Takeover present = takeover;
     if (present == null) {
-      return false;
+      boolean knowsMore = !config.memory().seats().isEmpty();
+      if (knowsMore) {
+        search();
+      }
+      return knowsMore;
     }
     if (present.isHosting()) {
       after(OWN_MILLIS, () -> lifeline.follow(config.memory().self()));

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +51,24 @@ final class LinkParser {
         hosts(rest.substring(0, slash)),
         room(rest.substring(slash + 1, question)),
         fingerprint.toLowerCase(Locale.ROOT),
-        key);
+        key,
+        others(fields.getOrDefault("also", "")));
+  }
+
+  /** What can't be read of it is left out: the link is good without. */
+  private static List<RoomLink.Place> others(String text) {
+    List<RoomLink.Place> others = new ArrayList<>();
+    for (String part : text.split(";", RoomLink.MAX_OTHERS + 1)) {
+      int at = part.indexOf('@');
+      if (at > 0 && FINGERPRINT.matcher(part.substring(0, at)).matches()) {
+        List<HostPort> hosts =
+            Arrays.stream(part.substring(at + 1).split(",", RoomLink.MAX_HOSTS))
+                .flatMap(each -> HostPort.parse(each).stream())
+                .toList();
+        others.add(new RoomLink.Place(part.substring(0, at).toLowerCase(Locale.ROOT), hosts));
+      }
+    }
+    return others;
   }
 
   private static List<HostPort> hosts(String text) throws LinkException {
@@ -119,12 +137,23 @@ final class LinkParser {
 
   static String format(RoomLink link) {
     return SCHEME
-        + link.hosts().stream().map(HostPort::toString).collect(Collectors.joining(","))
+        + hosts(link.hosts())
         + "/"
         + URLEncoder.encode(link.room(), StandardCharsets.UTF_8).replace("+", "%20")
         + "?fp="
         + link.fingerprint()
         + "&key="
-        + link.key().hex();
+        + link.key().hex()
+        + (link.others().isEmpty() ? "" : "&also=" + also(link.others()));
+  }
+
+  private static String also(List<RoomLink.Place> others) {
+    return others.stream()
+        .map(each -> each.fingerprint() + "@" + hosts(each.hosts()))
+        .collect(Collectors.joining(";"));
+  }
+
+  private static String hosts(List<HostPort> hosts) {
+    return hosts.stream().map(HostPort::toString).collect(Collectors.joining(","));
   }
 }

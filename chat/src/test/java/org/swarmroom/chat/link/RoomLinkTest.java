@@ -36,6 +36,7 @@ class RoomLinkTest {
     assertThat(link.fingerprint()).isEqualTo(FP);
     assertThat(link.key().hex()).isEqualTo(KEY);
     assertThat(link.format()).isEqualTo(text);
+    assertThat(link.others()).isEmpty();
   }
 
   @Test
@@ -118,5 +119,26 @@ class RoomLinkTest {
 
   private static String base() {
     return "swarmroom://h:1/r?fp=" + FP + "&key=" + KEY;
+  }
+
+  @Test
+  void aLinkNamesOthersWhoKnowWhereTheRoomIs() throws LinkException {
+    var others =
+        List.of(
+            new RoomLink.Place("ab".repeat(32), List.of(new HostPort("10.0.0.2", 6881))),
+            new RoomLink.Place(
+                "cd".repeat(32),
+                List.of(new HostPort("10.0.0.3", 1), new HostPort("2001:db8::3", 2))));
+    var link =
+        new RoomLink(
+            List.of(new HostPort("10.0.0.1", 6881)),
+            "lobby",
+            "12".repeat(32),
+            RoomKey.of(new byte[RoomKey.BYTES]),
+            others);
+
+    assertThat(RoomLink.parse(link.format())).isEqualTo(link);
+    assertThat(RoomLink.parse(link.format() + ";nonsense;" + "ef".repeat(32) + "@").others())
+        .startsWith(others.toArray(RoomLink.Place[]::new));
   }
 }

@@ -219,11 +219,17 @@ final class RoomArea {
             ownAddresses.get(),
             access,
             stays,
-            stays.recall(self, named, System.currentTimeMillis()));
+            stays.recall(self, named, others(link), System.currentTimeMillis()));
     var begun = new RoomSession(context, memory, stay, offers);
     session = begun;
     begun.start();
     return begun;
+  }
+
+  private static List<Seat> others(RoomLink link) {
+    return link.others().stream()
+        .map(each -> new Seat(each.fingerprint(), each.hosts(), 0))
+        .toList();
   }
 
   private CompletableFuture<Void> leaveNow(String reason) {

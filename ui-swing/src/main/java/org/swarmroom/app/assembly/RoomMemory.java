@@ -31,7 +31,7 @@ final class RoomMemory {
     record Joined(RoomLink link) implements Last {
       @Override
       public boolean leadsTo(RoomLink other) {
-        return link.equals(other);
+        return link.key().equals(other.key());
       }
     }
   }

@@ -54,6 +54,9 @@ final class RoomSession {
       StayMemory memory,
       Memory recalled) {}
 
+  /** A link is to stay short. */
+  private static final int ADDRESSES_OF_OTHERS = 2;
+
   private final RoomContext context;
   private final RoomMemory memory;
   private final RoomLink link;
@@ -196,9 +199,21 @@ final class RoomSession {
   /** The link that leads to where the room is served now. */
   private RoomLink presentLink() {
     Seat now = client.seat();
-    return now.fingerprint().equals(link.fingerprint()) || now.addresses().isEmpty()
-        ? link
-        : new RoomLink(now.addresses(), link.room(), now.fingerprint(), link.key());
+    boolean asNamed = now.fingerprint().equals(link.fingerprint()) || now.addresses().isEmpty();
+    var others =
+        client.heirs().stream()
+            .map(
+                each ->
+                    new RoomLink.Place(
+                        each.fingerprint(),
+                        each.addresses().stream().limit(ADDRESSES_OF_OTHERS).toList()))
+            .toList();
+    return new RoomLink(
+        asNamed ? link.hosts() : now.addresses(),
+        link.room(),
+        asNamed ? link.fingerprint() : now.fingerprint(),
+        link.key(),
+        others);
   }
 
   List<MemberRow> members() {

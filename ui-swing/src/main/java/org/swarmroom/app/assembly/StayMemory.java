@@ -36,11 +36,12 @@ final class StayMemory {
    *
    * @param self where we would host now
    * @param link where the link says that the host is; empty for a room that we open
+   * @param others who know more, as the link says
    */
-  Memory recall(Seat self, Optional<Seat> link, long now) {
+  Memory recall(Seat self, Optional<Seat> link, List<Seat> others, long now) {
     Kept last = settings.get(name).flatMap(StayMemory::parse).orElse(null);
     if (last == null) {
-      return new Memory(self, now, link, false, false, List.of(), List.of(), 0);
+      return new Memory(self, now, link, false, false, List.of(), others, 0);
     }
     List<Seat> seats = last.seats.stream().map(Place::seat).toList();
     return new Memory(
@@ -55,7 +56,7 @@ final class StayMemory {
         last.successors.stream()
             .map(each -> new Successor(each.fingerprint, each.seat().addresses()))
             .toList(),
-        Stream.concat(link.stream(), seats.stream()).toList(),
+        Stream.of(link.stream(), others.stream(), seats.stream()).flatMap(each -> each).toList(),
         last.epoch);
   }
 
