@@ -128,6 +128,11 @@ final class Search {
         .allMatch(p -> !(p.answer instanceof NotHosting) || p.answeredAt >= moment);
   }
 
+  /** Whether everybody has answered, or failed to, after that moment. */
+  boolean answeredSince(long moment) {
+    return peers.values().stream().allMatch(p -> p.answer != null && p.answeredAt > moment);
+  }
+
   /** Asks everybody now who isn't being asked. */
   void hurry(long now) {
     peers.values().forEach(p -> p.dialAt = Math.min(p.dialAt, now));

@@ -89,13 +89,20 @@ final class Seeking {
 
   /** Whether it is time to open the room here. */
   boolean mayOpen(long now) {
+    int order = standing.order();
+    if (order == Turn.NEVER || !isMyTurn(order, now)) {
+      confirmingSince = -1;
+      return false;
+    }
+    return confirmed(order, now);
+  }
+
+  private boolean isMyTurn(int order, long now) {
     boolean redialled = standing.seat.stream().allMatch(s -> search.asked(s.fingerprint()));
     if (redialFailedAt < 0 && redialled) {
       redialFailedAt = now;
     }
-    int order = standing.order();
-    boolean othersFollow = othersFollow(now);
-    if (order == Turn.NEVER || othersFollow || !redialled || !search.hosts().isEmpty()) {
+    if (othersFollow(now) || !redialled || !search.hosts().isEmpty()) {
       return false;
     }
     boolean asked =
@@ -104,23 +111,24 @@ final class Seeking {
     if (!asked || now < turn(order)) {
       return false;
     }
-    if (now < turn(order) + Turn.PATIENCE
-        && search.anybody((name, other) -> isEarlier(name, other, order), now)) {
-      return false;
-    }
-    return confirmed(now);
+    return now >= turn(order) + Turn.PATIENCE
+        || !search.anybody((name, other) -> isEarlier(name, other, order), now);
   }
 
-  /** What was answered long ago may have changed since: everybody is asked once more. */
-  private boolean confirmed(long now) {
-    if (search.freshSince(now - FRESH)) {
+  /**
+   * What was answered long ago may have changed since: everybody is asked once more. So is
+   * everybody by those who came back and by those on no list: that nobody was there may be long ago
+   * too.
+   */
+  private boolean confirmed(int order, long now) {
+    if (order <= Turn.BACK && search.freshSince(now - FRESH)) {
       return true;
     }
     if (confirmingSince < 0) {
       confirmingSince = now;
       search.hurry(now);
     }
-    return now >= confirmingSince + Search.DIAL;
+    return search.answeredSince(confirmingSince) || now >= confirmingSince + Search.DIAL;
   }
 
   /** Somebody stands with a host, or so it says; turns are counted from when nobody does. */

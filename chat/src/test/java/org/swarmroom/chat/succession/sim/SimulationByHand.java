@@ -45,7 +45,7 @@ final class SimulationByHand {
         bad++;
         System.out.println(seed + " " + outcome.wrong().size() + " " + outcome.wrong().get(0));
       }
-      {
+      if (removed.isEmpty() || removed.contains(Rule.REACHABILITY)) {
         kill.add(SimRoom.runCalm(Plan.calm(seed, Fault.Kind.KILL), removed).again());
         power.add(SimRoom.runCalm(Plan.calm(seed, Fault.Kind.LOSE_POWER), removed).again());
       }
