@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Numerics;
 import org.swarmroom.chat.log.Line;
+import org.swarmroom.chat.log.Stamp;
 
 /**
  * What is said in the room, once we are in it: lines, acknowledgements, history, requests. Confined
  * to the client's executor.
  */
-final class Conversation implements Ears.Listener {
+final class Conversation implements Ears.Listener, LogMeeting.Listener {
 
   /** Lines asked for at once to close a gap. */
   private static final int PAGE = 200;
@@ -31,12 +33,24 @@ final class Conversation implements Ears.Listener {
   /** Sealed lines that came before we knew who is in the room. */
   private final List<Message> early = new ArrayList<>();
 
+  private final LogMeeting meeting;
+  private final LongConsumer succession;
   private final Map<String, CompletableFuture<List<Line>>> histories = new HashMap<>();
   private long historyNumber;
 
+  /**
+   * @param succession hears epochs that were met
+   */
   Conversation(
-      Scene scene, Outbox outbox, OwnLog log, RequestDesk desk, Optional<Whispers> whispers) {
+      Scene scene,
+      Outbox outbox,
+      OwnLog log,
+      RequestDesk desk,
+      Optional<Whispers> whispers,
+      LongConsumer succession) {
     this.scene = scene;
+    this.succession = succession;
+    this.meeting = new LogMeeting(scene, log, this);
     this.outbox = outbox;
     this.log = log;
     this.desk = desk;
@@ -44,8 +58,10 @@ final class Conversation implements Ears.Listener {
     this.ears = new Ears(scene, this);
   }
 
-  /** A new connection: what was half heard on the old one is void. */
+  /** The connection is gone: what was half heard on it is void. */
   void reset() {
+    outbox.left();
+    meeting.left();
     ears.clear();
     early.clear();
     whispers.ifPresent(Whispers::reset);
@@ -56,6 +72,7 @@ final class Conversation implements Ears.Listener {
   }
 
   void received(Message message) {
+    meeting.received(message);
     switch (message.command()) {
       case "BATCH" -> ears.batch(message);
       case "PRIVMSG", "NOTICE" -> ears.spoken(message);
@@ -128,6 +145,7 @@ final class Conversation implements Ears.Listener {
     List<Message> now = List.copyOf(early);
     early.clear();
     now.forEach(ears::spoken);
+    meeting.entered();
   }
 
   private void told(Line line, Message message, String label) {
@@ -140,19 +158,55 @@ final class Conversation implements Ears.Listener {
         return;
       }
     }
-    boolean fresh = log.add(line);
+    Optional<Stamp> stamp = Stamp.parse(line.stamp());
+    if (stamp.filter(s -> !scene.believes(s.epoch())).isPresent()) {
+      return;
+    }
+    stamp.ifPresent(s -> succession.accept(s.epoch()));
+    int over = meeting.connection();
+    String ours = own && outbox.knows(label) ? label : line.id();
+    boolean fresh =
+        log.add(
+            line,
+            kept -> {
+              meeting.stored(over, line);
+              outbox.logged(ours, line);
+            });
     if (fresh && !own && !line.isSealed() && !scene.isChannel(line.to())) {
       whispers.ifPresent(w -> w.plain(line));
     }
     if (fresh) {
       scene.emit(new RoomEvent.LineReceived(line, false));
     }
-    if (own) {
-      outbox.acknowledged(outbox.knows(label) ? label : line.id(), line);
-    } else if (fresh) {
+    if (!own && fresh) {
       desk.heard(line, message);
     }
   }
+
+  // ---------------------------------------------------------------- the logs' meeting
+
+  @Override
+  public void mayTalk() {
+    outbox.entered();
+  }
+
+  @Override
+  public void fetched(Line line) {
+    outbox.logged(line.id(), line);
+  }
+
+  @Override
+  public void safe(List<String> ids) {
+    outbox.safe(ids);
+    scene.emit(new RoomEvent.LinesSafe(ids));
+  }
+
+  @Override
+  public void epoch(long epoch) {
+    succession.accept(epoch);
+  }
+
+  // ---------------------------------------------------------------- history
 
   @Override
   public void history(List<Line> lines, String label) {
@@ -190,10 +244,9 @@ final class Conversation implements Ears.Listener {
 
   private void replay(List<Line> lines) {
     for (Line line : lines) {
-      if (log.add(line)) {
+      if (log.add(line, kept -> outbox.logged(line.id(), line))) {
         scene.emit(new RoomEvent.LineReceived(line, true));
       }
-      outbox.acknowledged(line.id(), line);
     }
   }
 

@@ -108,8 +108,7 @@ final class Handshake {
       }
       case Numerics.RPL_WELCOME -> welcome(message);
       case Numerics.RPL_ISUPPORT -> features(message);
-      case Numerics.RPL_ENDOFMOTD, Numerics.ERR_NOMOTD ->
-          scene.send(Message.of("JOIN", scene.channel()));
+      case Numerics.RPL_ENDOFMOTD, Numerics.ERR_NOMOTD -> join();
       case Numerics.ERR_NOSUCHCHANNEL, "405", "471", "473", "474", "475", "477" -> {
         return refuse("The channel " + scene.channel() + " can't be entered: " + message.last());
       }
@@ -169,6 +168,20 @@ final class Handshake {
     scene.send(Message.of("NICK", nick));
     scene.send(Message.of("USER", "swarmroom", "0", "*", scene.wish));
     scene.send(Message.of("CAP", "END"));
+  }
+
+  private void join() {
+    if (scene.isNative()) {
+      scene.newest.ifPresent(
+          place ->
+              scene.send(
+                  Message.of(
+                      Vendor.COMMAND,
+                      "SEEN",
+                      place.stamp().toString(),
+                      Long.toString(place.at()))));
+    }
+    scene.send(Message.of("JOIN", scene.channel()));
   }
 
   private Progress nextNick() {

@@ -9,21 +9,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Texts;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.log.LineKind;
+import org.swarmroom.chat.log.LineOutbox;
 import org.swarmroom.chat.room.Vendor;
+import org.swarmroom.chat.succession.Resend;
 
 /**
- * Lines said and not yet acknowledged, in the order in which they were said.
+ * Lines said and not yet safe, in the order in which they were said; {@link Resend} decides which
+ * are sent when.
  *
  * <p>Invariant: a line has its id from the first moment and is sent with the same id until the host
- * acknowledges or refuses it, so sending it again never doubles it. Confined to the client's
- * executor.
+ * acknowledges or refuses it, so sending it again never doubles it. A line to all is sent when it
+ * is on disk, and stays there until enough others have it: it survives this program. Private lines
+ * are not kept so: days later the nick may be somebody else. Confined to the client's executor.
  */
 final class Outbox {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final char CTCP = '\u0001';
 
   /** What surely fits on a line of 512 bytes behind our nick and host. */
@@ -37,22 +44,27 @@ final class Outbox {
   private record Waiting(Line draft, CompletableFuture<Line> said) {}
 
   private final Scene scene;
+  private final LineOutbox disk;
   private final Consumer<Line> unacknowledged;
   private final String idStart;
+  private final Resend resend = new Resend();
   private final Map<String, Waiting> waiting = new LinkedHashMap<>();
 
   /** Ids of private lines that wait for a key. */
   private final Set<String> held = new LinkedHashSet<>();
 
   private Envelopes envelopes = Envelopes.NONE;
+  private List<Line> unkept = new ArrayList<>();
   private long number;
 
   /**
+   * @param disk where lines survive the program
    * @param nonce different each time the program runs
    * @param unacknowledged hears lines sent on a network that gives no echo
    */
-  Outbox(Scene scene, String nonce, Consumer<Line> unacknowledged) {
+  Outbox(Scene scene, LineOutbox disk, String nonce, Consumer<Line> unacknowledged) {
     this.scene = scene;
+    this.disk = disk;
     this.unacknowledged = unacknowledged;
     this.idStart = scene.config.fingerprint().substring(0, 8) + "." + nonce + ".";
   }
@@ -65,6 +77,30 @@ final class Outbox {
   /** An id that no line has. */
   String nextId() {
     return idStart + ++number;
+  }
+
+  /** Finds what the last run left; never fails. */
+  CompletableFuture<Void> load() {
+    return disk.all()
+        .handleAsync(
+            (lines, failure) -> {
+              if (failure == null) {
+                lines.forEach(this::found);
+              } else {
+                scene.emit(
+                    new RoomEvent.Warning(
+                        "Lines that wait for the host can't be read: "
+                            + Failures.reason(failure)
+                            + "."));
+              }
+              return null;
+            },
+            scene.loop);
+  }
+
+  private void found(Line line) {
+    waiting.put(line.id(), new Waiting(line, new CompletableFuture<>()));
+    resend.found(line.id());
   }
 
   /** Says a text in as many lines as it takes; completes with the last one. */
@@ -106,15 +142,58 @@ final class Outbox {
             tags);
     Waiting line = new Waiting(draft, new CompletableFuture<>());
     waiting.put(id, line);
-    if (scene.inRoom) {
-      send(line);
+    resend.said(id);
+    if (scene.isChannel(to)) {
+      if (unkept.isEmpty()) {
+        scene.loop.execute(this::keep);
+      }
+      unkept.add(draft);
+    } else {
+      resend.kept(id);
+      send();
     }
     return line.said();
   }
 
-  /** Sends everything again, after a new connection. */
-  void resend() {
-    List.copyOf(waiting.values()).forEach(this::send);
+  /** All that was said in a turn goes to the disk at once. */
+  private void keep() {
+    List<Line> lines = unkept;
+    unkept = new ArrayList<>();
+    var unused =
+        disk.keep(lines)
+            .whenCompleteAsync(
+                (kept, failure) -> {
+                  if (failure != null) {
+                    scene.emit(
+                        new RoomEvent.Warning(
+                            "What you say can't be kept on disk until others have it: "
+                                + Failures.reason(failure)
+                                + "."));
+                  }
+                  lines.forEach(line -> resend.kept(line.id()));
+                  send();
+                },
+                scene.loop);
+  }
+
+  /** The host may be told what was said: all that isn't safe is sent again. */
+  void entered() {
+    resend.entered();
+    send();
+  }
+
+  /** There is no host. */
+  void left() {
+    resend.left();
+  }
+
+  private void send() {
+    for (String id : resend.due()) {
+      Waiting line = waiting.get(id);
+      if (line != null) {
+        send(line);
+      }
+    }
   }
 
   private void send(Waiting line) {
@@ -224,9 +303,8 @@ final class Outbox {
         draft.kind() == LineKind.ACTION ? CTCP + "ACTION " + draft.text() + CTCP : draft.text();
     scene.send(Message.of(command, draft.to(), text).withTags(tags));
     if (!scene.caps.contains("echo-message")) {
-      waiting.remove(draft.id());
       unacknowledged.accept(draft);
-      line.said().complete(draft);
+      logged(draft.id(), draft);
     }
   }
 
@@ -235,19 +313,56 @@ final class Outbox {
     return waiting.containsKey(id);
   }
 
-  /** The host has the line. */
-  void acknowledged(String id, Line line) {
-    Waiting said = waiting.remove(id);
-    if (said != null) {
-      said.said().complete(line);
+  /**
+   * The host has the line, and so has our log. Where no host tells which lines others have, and of
+   * private ones, that is all there is to know.
+   */
+  void logged(String id, Line line) {
+    Waiting said = waiting.get(id);
+    if (said == null) {
+      return;
+    }
+    boolean leaves = resend.logged(id);
+    if (!scene.isNative() || !scene.isChannel(said.draft().to())) {
+      leaves = resend.safe(id);
+    }
+    if (leaves) {
+      leave(List.of(id));
+    }
+    said.said().complete(line);
+  }
+
+  /** Enough others have these lines. */
+  void safe(List<String> ids) {
+    leave(ids.stream().filter(resend::safe).toList());
+  }
+
+  private void leave(List<String> ids) {
+    List<String> kept = new ArrayList<>();
+    for (String id : ids) {
+      Waiting gone = waiting.remove(id);
+      if (gone != null && scene.isChannel(gone.draft().to())) {
+        kept.add(id);
+      }
+    }
+    if (!kept.isEmpty()) {
+      var unused =
+          disk.remove(kept)
+              .exceptionally(
+                  failure -> {
+                    LOG.warn("safe lines stay in the outbox, and are sent again", failure);
+                    return null;
+                  });
     }
   }
 
   /** The host won't take the line. */
   void refused(String id, String sentence) {
-    held.remove(id);
-    Waiting said = waiting.remove(id);
+    Waiting said = waiting.get(id);
     if (said != null) {
+      held.remove(id);
+      resend.refused(id);
+      leave(List.of(id));
       said.said().completeExceptionally(new ChatException(sentence));
     }
   }
@@ -261,9 +376,10 @@ final class Outbox {
     }
   }
 
+  /** Nobody waits any more; what is on disk is sent at the next stay. */
   void abandon(String sentence) {
-    for (String id : List.copyOf(waiting.keySet())) {
-      refused(id, sentence);
-    }
+    waiting
+        .values()
+        .forEach(each -> each.said().completeExceptionally(new ChatException(sentence)));
   }
 }

@@ -76,13 +76,15 @@ public final class RoomClient implements AutoCloseable {
             });
     seat = scene.seat();
     ownLog = new OwnLog(scene, log);
-    outbox = new Outbox(scene, Long.toString(random.nextLong(1L << 40), 36), this::saidUnheard);
+    outbox =
+        new Outbox(
+            scene, log.outbox(), Long.toString(random.nextLong(1L << 40), 36), this::saidUnheard);
     desk = new RequestDesk(scene, outbox, random);
     people = config.sealing().map(how -> new Acquaintances(scene, how.memory()));
     Optional<Whispers> whispers =
         people.map(known -> new Whispers(scene, outbox, known, config.sealing().orElseThrow()));
     whispers.ifPresent(outbox::envelopes);
-    conversation = new Conversation(scene, outbox, ownLog, desk, whispers);
+    conversation = new Conversation(scene, outbox, ownLog, desk, whispers, this::epoch);
     wishes = new Wishes(scene);
     attendance = new Attendance(scene);
     lifeline = new Lifeline(scene, dialer, new InRoom(), random);
@@ -103,6 +105,7 @@ public final class RoomClient implements AutoCloseable {
                           people
                               .map(Acquaintances::load)
                               .orElseGet(() -> CompletableFuture.completedFuture(null)))
+                  .thenCompose(loaded -> outbox.load())
                   .thenRun(() -> succession.ifPresentOrElse(Succession::start, lifeline::dial));
         });
   }
@@ -122,8 +125,9 @@ public final class RoomClient implements AutoCloseable {
 
   private CompletableFuture<Void> part(String reason) {
     CompletableFuture<Void> closed = lifeline.stop(reason.isEmpty() ? "left" : reason);
-    outbox.abandon("You left the room before the host had this line.");
     people.ifPresent(Acquaintances::save);
+    outbox.abandon(
+        "You left the room before the host had this line; it is sent when you come back.");
     refresh();
     return closed;
   }
@@ -149,7 +153,7 @@ public final class RoomClient implements AutoCloseable {
   /**
    * Says something to the room. Long texts and texts of several lines become several lines.
    *
-   * @return the (last) line, when the host has it on disk
+   * @return the (last) line, when the host has it on disk, and so has our log
    */
   public CompletableFuture<Line> say(String text) {
     return onLoop(() -> outbox.say(scene.channel(), LineKind.PRIVMSG, text, Map.of()));
@@ -280,6 +284,11 @@ public final class RoomClient implements AutoCloseable {
     leave("").isDone();
   }
 
+  /** An epoch was met in a line. */
+  private void epoch(long epoch) {
+    succession.ifPresent(s -> s.seen(epoch));
+  }
+
   /** A line of ours on a network without echo: it is said when it is sent. */
   private void saidUnheard(Line line) {
     if (ownLog.add(line)) {
@@ -341,7 +350,6 @@ public final class RoomClient implements AutoCloseable {
       succession.ifPresent(Succession::entered);
       scene.emit(new RoomEvent.Connected(scene.nick, scene.roster.all(), scene.topic));
       conversation.entered();
-      outbox.resend();
     }
 
     @Override

@@ -38,9 +38,16 @@ public sealed interface RoomEvent {
    * A line of the room or a private one, our own included once the host has it on disk. Each id
    * comes once.
    *
-   * @param replayed history that came with joining
+   * @param replayed said at another time, on joining or merged later: its place is that of its
+   *     stamp
    */
   record LineReceived(Line line, boolean replayed) implements RoomEvent {}
+
+  /**
+   * Lines of ours that enough others have on disk too: the second tick. The first is that the line
+   * came.
+   */
+  record LinesSafe(List<String> ids) implements RoomEvent {}
 
   /**
    * @param by nick, or empty when it came with joining

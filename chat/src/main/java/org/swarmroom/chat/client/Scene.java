@@ -3,6 +3,7 @@ package org.swarmroom.chat.client;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,6 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.link.HostPort;
 import org.swarmroom.chat.room.Vendor;
+import org.swarmroom.chat.succession.Epochs;
+import org.swarmroom.chat.succession.Place;
 import org.swarmroom.chat.succession.Seat;
 import org.swarmroom.chat.succession.Successor;
 
@@ -48,6 +51,9 @@ final class Scene {
   /** The nick we have. */
   String nick;
 
+  /** Place of the newest line we know. */
+  Optional<Place> newest = Optional.empty();
+
   String topic = "";
   boolean inRoom;
 
@@ -81,6 +87,16 @@ final class Scene {
   /** Whether the server is a program of ours. */
   boolean isNative() {
     return caps.contains(Vendor.CAP);
+  }
+
+  /** Whether the room is served by this very program. */
+  boolean servedHere() {
+    return hostFingerprint.equals(config.fingerprint());
+  }
+
+  /** Whether a host can have come to this epoch. */
+  boolean believes(long epoch) {
+    return Epochs.believable(newest.map(place -> place.stamp().epoch()).orElse(0L), epoch);
   }
 
   String channel() {

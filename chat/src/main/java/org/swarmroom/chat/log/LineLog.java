@@ -67,4 +67,17 @@ public interface LineLog {
    * @return lines with the first stamps of the range, at most {@value #PAGE}, by number
    */
   CompletableFuture<List<Line>> range(StampRange range);
+
+  /** The highest epoch given to {@link #keepEpoch}, 0 if there is none. */
+  CompletableFuture<Long> epoch();
+
+  /**
+   * Remembers that the room was opened in an epoch, so that no later start opens it again.
+   *
+   * @return completes when that is on disk
+   */
+  CompletableFuture<Void> keepEpoch(long epoch);
+
+  /** What was said here and is not safe yet. */
+  LineOutbox outbox();
 }

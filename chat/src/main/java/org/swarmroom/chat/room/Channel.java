@@ -16,9 +16,11 @@ final class Channel {
   private final Playback playback;
   private final MemberNews news;
   private final Listing listing;
+  private final LogExchange logs;
 
-  Channel(RoomState state, Playback playback, MemberNews news) {
+  Channel(RoomState state, Playback playback, MemberNews news, LogExchange logs) {
     this.state = state;
+    this.logs = logs;
     this.playback = playback;
     this.news = news;
     this.listing = new Listing(state);
@@ -78,6 +80,7 @@ final class Channel {
     }
     listing.tellNames(session);
     playback.onJoin(session);
+    logs.joined(session);
   }
 
   private void announce(Session session) {

@@ -26,12 +26,14 @@ final class MemberNews {
   private final RoomState state;
   private final Heirs heirs;
   private final Outside outside;
+  private final LogExchange logs;
   private final Map<Person, Long> newRoundTrips = new LinkedHashMap<>();
 
-  MemberNews(RoomState state, Heirs heirs, Outside outside) {
+  MemberNews(RoomState state, Heirs heirs, LogExchange logs, Outside outside) {
     this.state = state;
     this.heirs = heirs;
     this.outside = outside;
+    this.logs = logs;
   }
 
   void addTo(CommandTable table) {
@@ -60,7 +62,11 @@ final class MemberNews {
       case "CHECKED" -> heirs.checked(session, message);
       case "READY" -> heirs.ready(session, message);
       case "UNABLE" -> heirs.unable(session);
-      default -> state.fail(session, Vendor.COMMAND, "UNKNOWN", "Not known here: ROOM " + word);
+      default -> {
+        if (!logs.heard(session, word, message)) {
+          state.fail(session, Vendor.COMMAND, "UNKNOWN", "Not known here: ROOM " + word);
+        }
+      }
     }
   }
 

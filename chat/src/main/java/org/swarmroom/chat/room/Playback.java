@@ -24,9 +24,12 @@ final class Playback {
     this.state = state;
   }
 
-  /** What a late joiner missed. Stock clients that can ask by CHATHISTORY do so themselves. */
+  /**
+   * What a late joiner missed. Stock clients that can ask by CHATHISTORY do so themselves, members'
+   * programs get all that they lack by {@link LogExchange}.
+   */
   void onJoin(Session session) {
-    if (session.has(Cap.CHATHISTORY) && !session.isNative()) {
+    if (session.has(Cap.CHATHISTORY) || session.isNative()) {
       return;
     }
     List<Line> lines = state.ledger.last(state.settings.historyLines());
@@ -44,6 +47,18 @@ final class Playback {
         session.send(Talk.message(timed ? line : withTime(line), source(line), Map.of()));
       }
     }
+  }
+
+  /**
+   * A line said elsewhere, long ago perhaps, came to our log: stock clients see it with its time.
+   */
+  void late(Line line) {
+    state.toChannel(
+        Talk.message(line, source(line), Map.of()),
+        other -> !other.isNative() && other.has(Cap.SERVER_TIME));
+    state.toChannel(
+        Talk.message(withTime(line), source(line), Map.of()),
+        other -> !other.isNative() && !other.has(Cap.SERVER_TIME));
   }
 
   private void batch(Session session, List<Line> lines) {

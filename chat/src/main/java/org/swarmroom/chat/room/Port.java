@@ -17,6 +17,9 @@ public interface Port {
   /** A message received from this connection is done with: the next one is welcome. */
   void settled();
 
+  /** So many lines were asked for: they come at once, whatever the pace. */
+  default void welcome(int lines) {}
+
   /** The client is registered: no more time limit for that. */
   void registered();
 }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.swarmroom.chat.account.Accounts;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Numerics;
+import org.swarmroom.chat.log.Kept;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.succession.Epochs;
 import org.swarmroom.chat.succession.Seat;
@@ -32,11 +33,13 @@ public final class Room {
   private final MemberNews news;
   private final Heirs heirs;
   private final Access access;
+  private final LogExchange logs;
+  private final Playback playback;
 
   /**
    * @param epochs gives the stamps; its epoch may rise while the room is open
    * @param history newest kept lines, oldest first
-   * @param archive for lines older than these
+   * @param archive for lines older than these, and for all that members lack
    * @param topicListener hears each new topic
    * @param outside by which members' ports are measured
    * @param inherited the successor list as the last host told it
@@ -54,15 +57,16 @@ public final class Room {
     state = new RoomState(settings, clock, ledger, archive, topicListener);
     commands = new CommandTable(state);
     heirs = new Heirs(state, outside, inherited);
-    news = new MemberNews(state, heirs, outside);
-    talk = new Talk(state, this::resume);
-    Playback playback = new Playback(state);
+    logs = new LogExchange(state);
+    news = new MemberNews(state, heirs, logs, outside);
+    talk = new Talk(state, logs, this::resume);
+    playback = new Playback(state);
     Capabilities capabilities = new Capabilities(state);
     access = new Access(state, capabilities, this::resume);
     new Registration(state, capabilities, access).addTo(commands);
     access.addTo(commands);
     new Presence(state).addTo(commands);
-    new Channel(state, playback, news).addTo(commands);
+    new Channel(state, playback, news, logs).addTo(commands);
     new Modes(state).addTo(commands);
     new Moderation(state).addTo(commands);
     new Invitations(state).addTo(commands);
@@ -150,6 +154,7 @@ public final class Room {
   public void tick() {
     news.tick();
     heirs.tick();
+    logs.tick();
   }
 
   /** Present members that can host next, in their order. */
@@ -181,19 +186,74 @@ public final class Room {
     return state.ledger.nextBatch();
   }
 
-  /** The batch is on disk. */
-  public void stored() {
-    for (PendingLine line : state.ledger.batchDone(true)) {
-      talk.deliver(line);
-      resume(line.sender);
+  /**
+   * The batch is on disk.
+   *
+   * @param kept what became of each line, in the order of the batch
+   */
+  public void stored(List<Kept> kept) {
+    for (Ledger.Done done : state.ledger.batchKept(kept)) {
+      PendingLine line = done.pending();
+      if (line.merged) {
+        merged(line, done.kept());
+      } else if (done.kept() == Kept.KNOWN) {
+        saidBefore(line);
+      } else {
+        talk.deliver(line);
+        logs.said(line.line, line.sender, done.kept());
+        resume(line.sender);
+      }
+    }
+  }
+
+  private void merged(PendingLine line, Kept kept) {
+    logs.merged(line, kept);
+    if (kept == Kept.NEW) {
+      playback.late(line.line);
+    }
+  }
+
+  /** A line that was too old to be remembered has kept its stamp. */
+  private void saidBefore(PendingLine pending) {
+    state.archive.ask(
+        log -> log.find(List.of(pending.line.id())),
+        found -> {
+          Optional<Line> line = found.flatMap(lines -> lines.stream().findFirst());
+          if (line.filter(l -> !l.account().equals(pending.line.account())).isPresent()) {
+            anothersId(pending);
+            return;
+          }
+          line.ifPresentOrElse(
+              known -> {
+                state.ledger.passed(known);
+                talk.known(pending.sender, known, pending.label);
+              },
+              () -> talk.refuse(pending));
+          resume(pending.sender);
+        });
+  }
+
+  /** Ids begin with 32 bits of a fingerprint only: the line gets one from the host. */
+  private void anothersId(PendingLine pending) {
+    Runnable again =
+        () -> {
+          pending.line = state.ledger.stampAgain(pending.line);
+          state.ledger.submit(pending);
+        };
+    if (state.ledger.stamps()) {
+      again.run();
+    } else {
+      state.ledger.later(again);
     }
   }
 
   /** The batch could not be put on disk; its lines were not said. */
   public void notStored() {
-    for (PendingLine line : state.ledger.batchDone(false)) {
-      talk.refuse(line);
-      resume(line.sender);
+    for (PendingLine line : state.ledger.batchDone()) {
+      if (!line.merged) {
+        talk.refuse(line);
+        resume(line.sender);
+      }
     }
   }
 

@@ -46,6 +46,7 @@ final class RoomState {
   private final Set<Session> present = new LinkedHashSet<>();
   private final Map<String, Person> nicks = new HashMap<>();
   private final Map<Person, Session> local = new HashMap<>();
+  private Consumer<Session> whenGone = session -> {};
   private long batches;
   private int mostUsers;
 
@@ -62,6 +63,13 @@ final class RoomState {
     this.topicListener = topicListener;
     this.channel = new ChannelState(settings.channel(), clock.millis());
     this.kept = new KeptState(channel);
+  }
+
+  /**
+   * @param whenGone told of each session that no longer stands in the channel
+   */
+  void whenGone(Consumer<Session> whenGone) {
+    this.whenGone = whenGone;
   }
 
   Optional<Person> find(String nick) {
@@ -110,7 +118,9 @@ final class RoomState {
   /** No longer in the channel; the others were told. */
   void leave(Person person) {
     channel.remove(person);
-    session(person).ifPresent(present::remove);
+    Optional<Session> gone = session(person);
+    gone.ifPresent(present::remove);
+    gone.ifPresent(whenGone);
   }
 
   boolean isChannel(String name) {
@@ -239,6 +249,7 @@ final class RoomState {
     if (channel.remove(person)) {
       Message quit = Message.from(person.source(), "QUIT", reason).withTags(now(person));
       toChannel(quit, other -> true);
+      whenGone.accept(session);
     }
   }
 

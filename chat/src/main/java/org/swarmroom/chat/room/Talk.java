@@ -8,6 +8,7 @@ import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Numerics;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.log.LineKind;
+import org.swarmroom.chat.log.Stamp;
 
 /**
  * PRIVMSG, NOTICE and TAGMSG. A line to the channel is passed on, and acknowledged to its sender by
@@ -19,14 +20,16 @@ final class Talk {
   private static final char CTCP = '\u0001';
 
   private final RoomState state;
+  private final LogExchange logs;
   private final LineIds ids = new LineIds();
   private final Consumer<Session> resume;
 
   /**
    * @param resume told when a session no longer waits for one of its lines
    */
-  Talk(RoomState state, Consumer<Session> resume) {
+  Talk(RoomState state, LogExchange logs, Consumer<Session> resume) {
     this.state = state;
+    this.logs = logs;
     this.resume = resume;
   }
 
@@ -89,14 +92,33 @@ final class Talk {
       passOn(session, message.command(), message); // CTCP: not for the log
       return;
     }
+    if (state.ledger.stamps()) {
+      line(session, message, kind.get());
+    } else {
+      session.unstored++;
+      state.ledger.later(() -> waited(session, message, kind.get()));
+    }
+  }
+
+  /** A line whose turn to be stamped has come. */
+  private void waited(Session session, Message message, LineKind kind) {
+    int others = --session.unstored;
+    line(session, message, kind);
+    if (session.unstored <= others) {
+      session.unstored++;
+      resume.accept(session);
+    }
+  }
+
+  private void line(Session session, Message message, LineKind kind) {
     String id = id(session, message);
     if (again(session, message, id)) {
       return;
     }
-    String fitting = ids.fitting(session, message.command(), state.channel.name, text);
-    String plain = kind.get() == LineKind.ACTION ? unwrap(fitting) : fitting;
-    Line line = state.ledger.stamp(id, session, kind.get(), plain, clientTags(message));
-    state.ledger.submit(new PendingLine(line, session, message.tag("label")));
+    String fitting = ids.fitting(session, message.command(), state.channel.name, message.param(1));
+    String plain = kind == LineKind.ACTION ? unwrap(fitting) : fitting;
+    Line line = state.ledger.stamp(id, session, kind, plain, clientTags(message));
+    state.ledger.submit(PendingLine.said(line, session, message.tag("label")));
     session.unstored++;
   }
 
@@ -120,7 +142,7 @@ final class Talk {
     }
     Optional<Line> kept = state.ledger.kept(id);
     if (kept.isPresent()) {
-      echo(session, message(kept.get(), session.person.source(), Map.of()), message.tag("label"));
+      known(session, kept.get(), message.tag("label"));
       return true;
     }
     Optional<PendingLine> waiting = state.ledger.waiting(id);
@@ -153,6 +175,12 @@ final class Talk {
     Message out = message(line, session.person.source(), session.person.marks());
     state.send(to, out);
     echo(session, out, Optional.empty());
+  }
+
+  /** The line is on disk since it was sent before: its sender is told so. */
+  void known(Session sender, Line line, Optional<String> label) {
+    echo(sender, message(line, sender.person.source(), Map.of()), label);
+    Stamp.parse(line.stamp()).ifPresent(stamp -> logs.waits(line.id(), stamp, sender));
   }
 
   /** The line is on disk: everybody is told. */

@@ -1,5 +1,13 @@
 package org.swarmroom.chat.room;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.swarmroom.chat.irc.Message;
+import org.swarmroom.chat.succession.LogSync;
+import org.swarmroom.chat.succession.StampOrigin;
+
 /**
  * Our own words on the wire, between members' programs only.
  *
@@ -17,6 +25,14 @@ package org.swarmroom.chat.room;
  * host that leaves              ROOM TAKE epoch
  * client                        ROOM READY fingerprint epoch address,address, or ROOM UNABLE
  * host that leaves              ROOM MOVED fingerprint epoch address,address
+ * client, before it joins       ROOM SEEN stamp milliseconds                 (the last line it knows: the host's come after it)
+ * each, after the join          ROOM HAVE epoch.host=1-120,122 ...           (stamps in its log; ROOM HAVE . ends them)
+ * each                          ROOM WANT epoch.host from-to                 (at most 200 numbers)
+ * each                          ROOM LINE nick #channel P|N|A :text          (msgid, time, stamp, account, tags: see LineText)
+ * each                          ROOM TAGS id                                 (the client-only tags of the LINE that follows)
+ * each                          ROOM SENT epoch.host from-to                 (all of that page that there is was sent)
+ * client, at most every 200 ms  ROOM GOT stamp                               (that line and all sent before it are on disk)
+ * host                          ROOM SAFE id id ...                          (enough others have these lines of yours)
  * </pre>
  */
 public final class Vendor {
@@ -42,5 +58,45 @@ public final class Vendor {
   /** First part of the proof of the room key; the host's and the member's fingerprints follow. */
   public static final String PROOF = "swarmroom irc";
 
+  private static final int LINE_CHARS = 400;
+  private static final int MAX_WORDS = 14;
+  private static final Pattern PAGE = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})");
+
   private Vendor() {}
+
+  /** A word and its arguments in as many messages as it takes. */
+  public static List<Message> lines(String word, List<String> arguments) {
+    List<Message> lines = new ArrayList<>();
+    List<String> line = new ArrayList<>(List.of(word));
+    int length = 0;
+    for (String argument : arguments) {
+      if (line.size() > 1 && (length + argument.length() > LINE_CHARS || line.size() > MAX_WORDS)) {
+        lines.add(Message.of(COMMAND, line.toArray(String[]::new)));
+        line = new ArrayList<>(List.of(word));
+        length = 0;
+      }
+      line.add(argument);
+      length += argument.length() + 1;
+    }
+    if (line.size() > 1) {
+      lines.add(Message.of(COMMAND, line.toArray(String[]::new)));
+    }
+    return lines;
+  }
+
+  /** WANT or SENT. */
+  public static Message page(String word, LogSync.Want page) {
+    return Message.of(COMMAND, word, page.origin().toString(), page.from() + "-" + page.to());
+  }
+
+  /** Of WANT or SENT. */
+  public static Optional<LogSync.Want> page(Message message) {
+    var numbers = PAGE.matcher(message.param(2));
+    return StampOrigin.parse(message.param(1))
+        .filter(origin -> numbers.matches())
+        .map(
+            origin ->
+                new LogSync.Want(
+                    origin, Long.parseLong(numbers.group(1)), Long.parseLong(numbers.group(2))));
+  }
 }

@@ -175,6 +175,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements Port {
   }
 
   @Override
+  public void welcome(int lines) {
+    channel.eventLoop().execute(() -> intake.welcome(lines));
+  }
+
+  @Override
   public void registered() {
     channel
         .eventLoop()

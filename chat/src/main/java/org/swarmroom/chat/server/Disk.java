@@ -1,6 +1,7 @@
 package org.swarmroom.chat.server;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -28,9 +29,10 @@ final class Disk {
   }
 
   /**
-   * @param done told, on any thread, whether the lines are on disk; not called for no lines
+   * @param done told, on any thread, what became of each line; empty if they are not on disk; not
+   *     called for no lines
    */
-  void store(List<Line> lines, Consumer<Boolean> done) {
+  void store(List<Line> lines, Consumer<Optional<List<Kept>>> done) {
     if (lines.isEmpty()) {
       return;
     }
@@ -40,10 +42,10 @@ final class Disk {
                 (kept, failure) -> {
                   if (failure == null) {
                     broken = false;
-                    return true;
+                    return Optional.of(kept);
                   }
                   complain(cause(failure));
-                  return false;
+                  return Optional.<List<Kept>>empty();
                 })
             .thenAccept(done);
   }

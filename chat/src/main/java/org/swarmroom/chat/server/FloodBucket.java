@@ -2,15 +2,18 @@ package org.swarmroom.chat.server;
 
 /**
  * Lines a client may send: a burst at once, then so many a second. What is over is not refused but
- * waits.
+ * waits. Lines that the room asked for are not counted.
  *
  * <p>Time is given in ns. Confined to the connection's event loop.
  */
 final class FloodBucket {
 
+  private static final int MAX_CREDIT = 1_000;
+
   private final double burst;
   private final double perNano;
   private double tokens;
+  private long credit;
   private long filledAt;
 
   FloodBucket(int burst, double perSecond, long now) {
@@ -24,6 +27,10 @@ final class FloodBucket {
   boolean take(long now) {
     tokens = Math.min(burst, tokens + (now - filledAt) * perNano);
     filledAt = now;
+    if (credit > 0) {
+      credit--;
+      return true;
+    }
     if (tokens < 1) {
       return false;
     }
@@ -31,8 +38,13 @@ final class FloodBucket {
     return true;
   }
 
+  /** So many lines more than the pace allows, whenever they come. */
+  void credit(int lines) {
+    credit = Math.min(MAX_CREDIT, credit + lines);
+  }
+
   /** Nanoseconds until {@link #take} works again. */
   long waitNanos() {
-    return tokens >= 1 ? 0 : (long) Math.ceil((1 - tokens) / perNano);
+    return tokens >= 1 || credit > 0 ? 0 : (long) Math.ceil((1 - tokens) / perNano);
   }
 }

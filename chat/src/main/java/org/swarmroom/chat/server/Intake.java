@@ -58,6 +58,11 @@ final class Intake {
     return !unread.isEmpty();
   }
 
+  /** So many lines were asked for and cost the client nothing. */
+  void welcome(int lines) {
+    bucket.credit(lines);
+  }
+
   void close() {
     closed = true;
     unread.forEach(ByteBuf::release);

@@ -13,16 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.swarmroom.chat.account.AccountStore;
 import org.swarmroom.chat.link.ChannelName;
 import org.swarmroom.chat.link.HostPort;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.log.LineLog;
-import org.swarmroom.chat.log.Mark;
 import org.swarmroom.chat.log.Stamp;
 import org.swarmroom.chat.room.Archive;
 import org.swarmroom.chat.room.Origin;
@@ -42,18 +40,16 @@ import org.swarmroom.chat.succession.Successor;
  */
 public final class RoomServer implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RoomServer.class);
-
   private final ServerLimits limits;
   private final RoomTurns turns;
   private final Population population;
   private final long epoch;
   private volatile boolean closing;
 
-  private RoomServer(ServerLimits limits, RoomTurns turns, Epochs epochs) {
+  private RoomServer(ServerLimits limits, RoomTurns turns, long epoch) {
     this.limits = limits;
     this.turns = turns;
-    this.epoch = epochs.current();
+    this.epoch = epoch;
     this.population = new Population(limits);
   }
 
@@ -83,39 +79,35 @@ public final class RoomServer implements AutoCloseable {
       RoomServerEvents events,
       EventExecutor loop) {
     return log.last(ChannelName.of(config.room()), Room.HISTORY)
+        .thenCombine(log.epoch(), (history, kept) -> epochs(config, history, kept, log))
+        .thenCompose(opening -> opening)
         .thenCombineAsync(
             store.load(),
-            (history, kept) ->
-                open(config, log, events, loop, history, kept, new StateKeeper(store, events)),
+            (found, kept) ->
+                open(config, log, events, loop, found, kept, new StateKeeper(store, events)),
             loop);
   }
+
+  /** What the log says of the room, and the epoch that is opened. */
+  private record Found(List<Line> history, Epochs epochs) {}
 
   private static RoomServer open(
       RoomServerConfig config,
       LineLog log,
       RoomServerEvents events,
       EventExecutor loop,
-      List<Line> history,
+      Found found,
       Map<String, String> kept,
       BiConsumer<String, String> keeper) {
+    AtomicReference<RoomTurns> running = new AtomicReference<>();
     Archive archive =
-        (id, n, answer) -> {
-          var unused =
-              log.before(ChannelName.of(config.room()), new Mark.Id(id), n)
-                  .exceptionally(
-                      failure -> {
-                        LOG.warn("older lines can't be read", failure);
-                        return List.of();
-                      })
-                  .thenAcceptAsync(answer, loop);
-        };
-    Epochs epochs = epochs(config, history);
+        new Archive(log, task -> Optional.ofNullable(running.get()).orElseThrow().run(task));
     Room room =
         new Room(
             settings(config),
-            epochs,
+            found.epochs(),
             Clock.system(ZoneId.systemDefault()),
-            history,
+            found.history(),
             archive,
             events::topicChanged,
             onLoop(config.outside(), loop),
@@ -123,11 +115,13 @@ public final class RoomServer implements AutoCloseable {
     room.setTopic(config.topic());
     room.remember(kept, keeper);
     RoomTurns turns = new RoomTurns(room, new Disk(log, events), loop);
-    return new RoomServer(config.limits(), turns, epochs);
+    running.set(turns);
+    return new RoomServer(config.limits(), turns, found.epochs().current());
   }
 
-  /** One above all in the log. It counts as kept: it gets there with the first line. */
-  private static Epochs epochs(RoomServerConfig config, List<Line> history) {
+  /** One above all in the log and all that were opened, on disk before it is used. */
+  private static CompletableFuture<Found> epochs(
+      RoomServerConfig config, List<Line> history, long kept, LineLog log) {
     long highest =
         history.stream()
             .flatMap(line -> Stamp.parse(line.stamp()).stream())
@@ -136,9 +130,15 @@ public final class RoomServer implements AutoCloseable {
             .orElse(0);
     highest = Math.max(highest, config.epochAbove());
     long lastAt = history.stream().mapToLong(Line::at).max().orElse(0);
-    Epochs epochs = new Epochs(config.fingerprint().substring(0, 8), highest, lastAt);
-    epochs.toKeep().ifPresent(epochs::kept);
-    return epochs;
+    Epochs epochs =
+        new Epochs(config.fingerprint().substring(0, 8), Math.max(highest, kept), lastAt);
+    long epoch = epochs.current();
+    return log.keepEpoch(epoch)
+        .thenApply(
+            done -> {
+              epochs.kept(epoch);
+              return new Found(history, epochs);
+            });
   }
 
   /** The room hears what comes of its questions on its own thread. */

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.swarmroom.chat.account.AccountStore;
 import org.swarmroom.chat.account.Accounts;
 import org.swarmroom.chat.irc.Message;
+import org.swarmroom.chat.log.Kept;
 import org.swarmroom.chat.room.Room;
 import org.swarmroom.chat.room.Vendor;
 import org.swarmroom.chat.succession.Seat;
@@ -186,7 +187,8 @@ final class RoomTurns {
     return closed;
   }
 
-  private void run(Runnable work) {
+  /** Does this in a turn of the room. */
+  void run(Runnable work) {
     loop.execute(
         () -> {
           try {
@@ -230,8 +232,8 @@ final class RoomTurns {
     return members;
   }
 
-  private void stored(boolean well) {
-    run(well ? room::stored : room::notStored);
+  private void stored(Optional<List<Kept>> kept) {
+    run(() -> kept.ifPresentOrElse(room::stored, room::notStored));
   }
 
   /** One task for each event loop, however many of its channels were written to. */

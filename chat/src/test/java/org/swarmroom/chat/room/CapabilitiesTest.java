@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Texts;
+import org.swarmroom.chat.testing.MemoryLog;
 
 /** CAP as IRCv3 version 302 has it. */
 class CapabilitiesTest extends RoomFixture {
@@ -27,7 +28,7 @@ class CapabilitiesTest extends RoomFixture {
               epochs,
               NOON,
               List.of()),
-          (id, n, answer) -> answer.accept(List.of()),
+          new Archive(new MemoryLog(), Runnable::run),
           topic -> {});
   private final Capabilities capabilities = new Capabilities(state);
   private Optional<String> sasl = Optional.of("PLAIN");

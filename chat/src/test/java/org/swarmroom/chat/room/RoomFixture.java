@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.link.RoomKey;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.succession.Epochs;
+import org.swarmroom.chat.testing.MemoryLog;
 
 /** A room at noon and clients that remember what they were told. */
 abstract class RoomFixture {
@@ -26,6 +29,11 @@ abstract class RoomFixture {
       "CAP REQ :message-tags server-time batch echo-message labeled-response account-tag";
 
   final List<Line> history = new ArrayList<>();
+
+  /** What the archive has found and the room is not told yet. */
+  final Deque<Runnable> later = new ArrayDeque<>();
+
+  MemoryLog log = new MemoryLog();
   Epochs epochs = epochs();
   Room room = room();
 
@@ -36,7 +44,9 @@ abstract class RoomFixture {
   Room room(Optional<String> password) {
     RoomSettings settings =
         new RoomSettings("lobby", "#lobby", KEY, HOST, password, Map.of("root", "toor"), 200);
-    Archive archive = (id, n, answer) -> answer.accept(List.of());
+    log = new MemoryLog();
+    log.append(history).join();
+    Archive archive = new Archive(log, later::add);
     return new Room(
         settings,
         epochs,
@@ -72,6 +82,7 @@ abstract class RoomFixture {
       port.take();
       for (String line : lines) {
         room.receive(session, Message.parse(line).orElseThrow());
+        find();
       }
       return port.take();
     }
@@ -107,8 +118,21 @@ abstract class RoomFixture {
   }
 
   void toDisk() {
-    assertThat(room.nextBatch()).isNotEmpty();
-    room.stored();
+    List<Line> batch = room.nextBatch();
+    assertThat(batch).isNotEmpty();
+    toDisk(batch);
+  }
+
+  void toDisk(List<Line> batch) {
+    room.stored(log.append(batch).join());
+    find();
+  }
+
+  /** The room hears what the archive has found. */
+  void find() {
+    while (!later.isEmpty()) {
+      later.remove().run();
+    }
   }
 
   static List<String> texts(List<String> lines) {

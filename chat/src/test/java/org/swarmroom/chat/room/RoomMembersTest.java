@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.swarmroom.chat.log.Line;
+import org.swarmroom.chat.testing.MemoryLog;
 
 /** Who is let in, and who is told what of whom. */
 class RoomMembersTest extends RoomFixture {
@@ -139,7 +140,7 @@ class RoomMembersTest extends RoomFixture {
             epochs(),
             NOON,
             List.of(),
-            (id, n, a) -> a.accept(List.of()),
+            new Archive(new MemoryLog(), Runnable::run),
             t -> {},
             Outside.NONE,
             List.of());

@@ -20,7 +20,7 @@ class RoomTest extends RoomFixture {
     assertThat(batch).extracting(Line::text).containsExactly("hello");
     assertThat(room.nextBatch()).isEmpty();
     bob.port.take();
-    room.stored();
+    toDisk(batch);
 
     assertThat(bob.port.take()).containsExactly(":ann!u@tls.guest PRIVMSG #lobby :hello");
     assertThat(ann.port.take())
@@ -88,9 +88,13 @@ class RoomTest extends RoomFixture {
     bob.port.take();
     toDisk();
     assertThat(bob.port.take()).hasSize(1);
-    assertThat(ann.port.take()).hasSize(1);
+    assertThat(ann.port.take())
+        .as("nobody else could have it")
+        .satisfiesExactly(
+            echo -> assertThat(echo).contains("msgid=bbbbbbbb.n1.1"),
+            safe -> assertThat(safe).isEqualTo("ROOM SAFE bbbbbbbb.n1.1"));
 
-    assertThat(ann.says(line)).singleElement().asString().contains("msgid=bbbbbbbb.n1.1");
+    assertThat(ann.says(line).get(0)).contains("msgid=bbbbbbbb.n1.1");
     assertThat(room.nextBatch()).isEmpty();
     assertThat(bob.port.take()).isEmpty();
   }

@@ -24,7 +24,9 @@ public class MemoryLog implements LineLog {
 
   private final Map<String, Line> lines = new LinkedHashMap<>();
   private CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
+  private final MemoryOutbox outbox = new MemoryOutbox();
   private int appends;
+  private long epoch;
 
   /** What appends wait for from now on; completed exceptionally they fail. */
   public synchronized void gate(CompletableFuture<Void> gate) {
@@ -160,6 +162,22 @@ public class MemoryLog implements LineLog {
             .sorted(Line.ORDER)
             .limit(PAGE)
             .toList());
+  }
+
+  @Override
+  public synchronized CompletableFuture<Long> epoch() {
+    return CompletableFuture.completedFuture(epoch);
+  }
+
+  @Override
+  public synchronized CompletableFuture<Void> keepEpoch(long opened) {
+    epoch = Math.max(epoch, opened);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public MemoryOutbox outbox() {
+    return outbox;
   }
 
   private static boolean isIn(StampRange range, Line line) {

@@ -59,4 +59,13 @@ public interface RoomLog {
 
   /** Rooms that have lines. */
   List<String> rooms();
+
+  /** The highest epoch given to {@link #keepEpoch} for a room, 0 if there is none. */
+  long epoch(String room);
+
+  /** Remembers that a room was opened in an epoch, even if no line ever has it. */
+  CompletableFuture<Void> keepEpoch(String room, long epoch);
+
+  /** Own lines that others don't have yet. */
+  LineOutbox outbox();
 }

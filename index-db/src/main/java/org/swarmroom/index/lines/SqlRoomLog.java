@@ -25,10 +25,15 @@ final class SqlRoomLog implements RoomLog {
           + " ORDER BY room, epoch, host, number LIMIT "
           + PAGE;
 
+  /** Of the settings that tell a room's highest epoch. */
+  private static final String EPOCH = "room.epoch.";
+
   private final Store store;
+  private final LineOutbox outbox;
 
   SqlRoomLog(Store store) {
     this.store = store;
+    this.outbox = new LineOutbox(store);
   }
 
   @Override
@@ -169,6 +174,43 @@ final class SqlRoomLog implements RoomLog {
             return LinePages.lines(select);
           }
         });
+  }
+
+  @Override
+  public long epoch(String room) {
+    return read(
+        room,
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement("SELECT content FROM setting WHERE name = ?")) {
+            select.setString(1, EPOCH + room);
+            try (ResultSet row = select.executeQuery()) {
+              return row.next() ? Long.parseLong(row.getString(1)) : 0L;
+            }
+          }
+        });
+  }
+
+  @Override
+  public CompletableFuture<Void> keepEpoch(String room, long epoch) {
+    return store
+        .write(
+            "The epoch of " + room + " was not kept",
+            connection -> {
+              try (PreparedStatement merge =
+                  connection.prepareStatement(
+                      "MERGE INTO setting (name, content) KEY (name) VALUES (?, ?)")) {
+                merge.setString(1, EPOCH + room);
+                merge.setString(2, Long.toString(epoch));
+                return merge.executeUpdate();
+              }
+            })
+        .thenAccept(rows -> {});
+  }
+
+  @Override
+  public LineOutbox outbox() {
+    return outbox;
   }
 
   @Override

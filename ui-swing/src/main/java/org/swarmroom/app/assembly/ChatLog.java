@@ -14,6 +14,7 @@ import org.swarmroom.chat.link.RoomKey;
 import org.swarmroom.chat.log.Kept;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.log.LineLog;
+import org.swarmroom.chat.log.LineOutbox;
 import org.swarmroom.chat.log.Mark;
 import org.swarmroom.chat.log.StampRange;
 import org.swarmroom.index.lines.RoomLog;
@@ -124,6 +125,36 @@ final class ChatLog implements LineLog {
   @Override
   public CompletableFuture<List<Line>> range(StampRange range) {
     return read(() -> rows.range(openRows, StoredLines.stored(range)));
+  }
+
+  @Override
+  public CompletableFuture<Long> epoch() {
+    return CompletableFuture.supplyAsync(() -> rows.epoch(openRows), work);
+  }
+
+  @Override
+  public CompletableFuture<Void> keepEpoch(long epoch) {
+    return rows.keepEpoch(openRows, epoch);
+  }
+
+  @Override
+  public LineOutbox outbox() {
+    return new LineOutbox() {
+      @Override
+      public CompletableFuture<Void> keep(List<Line> lines) {
+        return rows.outbox().keep(lines.stream().map(words::stored).toList());
+      }
+
+      @Override
+      public CompletableFuture<Void> remove(Collection<String> ids) {
+        return rows.outbox().remove(openRows, ids);
+      }
+
+      @Override
+      public CompletableFuture<List<Line>> all() {
+        return read(() -> rows.outbox().all(openRows));
+      }
+    };
   }
 
   /** The newest lines to all and from or to {@code nick}, oldest first. */

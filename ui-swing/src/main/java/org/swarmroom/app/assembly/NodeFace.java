@@ -134,17 +134,15 @@ final class NodeFace implements NodeControl {
     return Sentences.told(
         room.inRoom(
                 in ->
-                    in.kept(
-                        text.startsWith(ACT)
-                            ? in.client().act(text.substring(ACT.length()))
-                            : in.client().say(text)))
+                    text.startsWith(ACT)
+                        ? in.client().act(text.substring(ACT.length()))
+                        : in.client().say(text))
             .thenApply(Rows::line));
   }
 
   @Override
   public CompletableFuture<ChatLine> message(String nick, String text) {
-    return Sentences.told(
-        room.inRoom(in -> in.kept(in.client().message(nick, text))).thenApply(Rows::line));
+    return Sentences.told(room.inRoom(in -> in.client().message(nick, text)).thenApply(Rows::line));
   }
 
   @Override

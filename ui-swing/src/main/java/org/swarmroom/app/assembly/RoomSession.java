@@ -16,7 +16,6 @@ import org.swarmroom.chat.client.RoomEvent;
 import org.swarmroom.chat.client.SuccessionConfig;
 import org.swarmroom.chat.link.HostPort;
 import org.swarmroom.chat.link.RoomLink;
-import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.request.FileRequest;
 import org.swarmroom.chat.room.Outside;
 import org.swarmroom.chat.server.Porter;
@@ -157,13 +156,6 @@ final class RoomSession {
 
   ChatLog log() {
     return log;
-  }
-
-  /**
-   * Waits until our own log has the line too, so that whoever asks for the history next finds it.
-   */
-  CompletableFuture<Line> kept(CompletableFuture<Line> said) {
-    return said.thenCompose(line -> log.append(List.of(line)).thenApply(kept -> line));
   }
 
   CompletableFuture<Void> leave(String reason) {

@@ -18,6 +18,7 @@ import org.swarmroom.chat.link.RoomKey;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.log.LineKind;
 import org.swarmroom.index.lines.Kept;
+import org.swarmroom.index.lines.LineOutbox;
 import org.swarmroom.index.lines.Mark;
 import org.swarmroom.index.lines.RoomLog;
 import org.swarmroom.index.lines.StampRange;
@@ -155,6 +156,21 @@ class ChatLogTest {
 
     @Override
     public List<StoredLine> range(String room, StampRange range) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long epoch(String room) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Void> keepEpoch(String room, long epoch) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public LineOutbox outbox() {
       throw new UnsupportedOperationException();
     }
 

@@ -1,0 +1,387 @@
+package org.swarmroom.chat.room;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.swarmroom.chat.irc.Message;
+import org.swarmroom.chat.log.Kept;
+import org.swarmroom.chat.log.Line;
+import org.swarmroom.chat.log.LineLog;
+import org.swarmroom.chat.log.Stamp;
+import org.swarmroom.chat.log.StampRange;
+import org.swarmroom.chat.succession.Acks;
+import org.swarmroom.chat.succession.Have;
+import org.swarmroom.chat.succession.LogSync;
+import org.swarmroom.chat.succession.Ranges;
+import org.swarmroom.chat.succession.StampOrigin;
+
+/**
+ * Makes the room's log and those of its members equal, and knows which lines others have.
+ *
+ * <p>With each member's program that comes in, both sides tell what they have and ask for what they
+ * lack, in pages; see {@link Vendor}. What a member brings is merged by the ledger. A member is
+ * believed nothing that can't be: it sends only lines that were asked for, of ids that their sender
+ * or host can have made, and epochs within a leap of those known. The host's own client takes no
+ * part: its log is this one.
+ */
+final class LogExchange {
+
+  /** Pages that a member may wait for. */
+  private static final int MAX_ASKED = 8;
+
+  /** What is under way with one member. */
+  private static final class Peer {
+    final Session session;
+    final LineText text;
+    final Have theirs = new Have();
+    final LogSync sync = new LogSync();
+    final Map<LogSync.Want, Integer> open = new HashMap<>();
+    final Deque<LogSync.Want> asked = new ArrayDeque<>();
+    boolean told;
+    boolean reading;
+
+    Peer(Session session, String room) {
+      this.session = session;
+      this.text = new LineText(room);
+    }
+  }
+
+  private final RoomState state;
+  private final Acks acks = new Acks();
+  private final Map<Session, Peer> peers = new LinkedHashMap<>();
+
+  /** Members' programs by their fingerprints, the host's own too. */
+  private final Map<String, Session> present = new HashMap<>();
+
+  /** What the log has; empty while it isn't known. */
+  private Optional<Have> have = Optional.empty();
+
+  private final List<Stamp> meanwhile = new ArrayList<>();
+  private final List<Consumer<Have>> waiting = new ArrayList<>();
+  private boolean asking;
+  private boolean doubtful;
+  private boolean keeping;
+
+  LogExchange(RoomState state) {
+    this.state = state;
+    state.whenGone(this::gone);
+  }
+
+  /** A member's program has joined. */
+  void joined(Session session) {
+    if (!session.isNative()) {
+      return;
+    }
+    present.put(session.person.identity, session);
+    if (state.isHost(session.person)) {
+      return;
+    }
+    peers.put(session, new Peer(session, state.settings.room()));
+    acks.joined(session.person.identity);
+    withHave(
+        all -> {
+          if (peers.containsKey(session)) {
+            Vendor.lines("HAVE", all.words()).forEach(session::send);
+            session.send(Message.of(Vendor.COMMAND, "HAVE", "."));
+          }
+        });
+  }
+
+  private void gone(Session session) {
+    present.remove(session.person.identity, session);
+    Peer peer = peers.remove(session);
+    if (peer != null) {
+      safe(acks.left(session.person.identity));
+    }
+  }
+
+  /**
+   * A word of a member's.
+   *
+   * @return whether it is one of ours
+   */
+  boolean heard(Session session, String word, Message message) {
+    if (word.equals("SEEN")) {
+      seen(session, message);
+      return true;
+    }
+    Peer peer = peers.get(session);
+    switch (word) {
+      case "HAVE", "WANT", "TAGS", "LINE", "SENT", "GOT" -> {
+        if (peer != null) {
+          heard(peer, word, message);
+        }
+        return true;
+      }
+      default -> {
+        return false;
+      }
+    }
+  }
+
+  private void heard(Peer peer, String word, Message message) {
+    switch (word) {
+      case "HAVE" -> have(peer, message);
+      case "WANT" -> Vendor.page(message).ifPresent(want -> want(peer, want));
+      case "TAGS" -> peer.text.tags(message);
+      case "LINE" -> peer.text.line(message).ifPresent(line -> brought(peer, line));
+      case "SENT" -> Vendor.page(message).ifPresent(want -> sent(peer, want));
+      default ->
+          Stamp.parse(message.param(1))
+              .ifPresent(stamp -> safe(acks.got(peer.session.person.identity, stamp)));
+    }
+  }
+
+  // ---------------------------------------------------------------- epochs
+
+  private void seen(Session session, Message message) {
+    Optional<Stamp> stamp = Stamp.parse(message.param(1));
+    if (stamp.isPresent() && message.param(2).matches("[0-9]{1,15}")) {
+      met(stamp.get(), Long.parseLong(message.param(2)));
+    }
+  }
+
+  /**
+   * A stamp was met; the host's own come after it from now on.
+   *
+   * @return false if no room can have come that far
+   */
+  private boolean met(Stamp stamp, long at) {
+    if (!state.ledger.epochs().seen(stamp.epoch(), stamp.host())) {
+      return false;
+    }
+    state.ledger.epochs().seenAt(at, state.clock.millis());
+    keepEpoch();
+    return true;
+  }
+
+  private void keepEpoch() {
+    if (keeping || state.ledger.epochs().toKeep().isEmpty()) {
+      return;
+    }
+    keeping = true;
+    long epoch = state.ledger.epochs().toKeep().getAsLong();
+    state.archive.ask(
+        log -> log.keepEpoch(epoch).thenApply(kept -> epoch),
+        kept -> {
+          keeping = false;
+          kept.ifPresent(state.ledger.epochs()::kept);
+          state.ledger.stampOn();
+          if (kept.isPresent()) {
+            keepEpoch();
+          }
+        });
+  }
+
+  /** Tries again what failed. */
+  void tick() {
+    keepEpoch();
+  }
+
+  // ---------------------------------------------------------------- what we lack
+
+  private void have(Peer peer, Message message) {
+    if (peer.told) {
+      return;
+    }
+    if (!message.param(1).equals(".")) {
+      message.params().stream().skip(1).forEach(word -> have(peer, word));
+      return;
+    }
+    peer.told = true;
+    safe(acks.has(peer.session.person.identity, peer.theirs));
+    withHave(
+        ours -> {
+          if (peers.containsKey(peer.session)) {
+            ask(peer, peer.sync.begin(ours, peer.theirs));
+          }
+        });
+  }
+
+  private void have(Peer peer, String word) {
+    Have one = new Have();
+    if (one.add(word)) {
+      StampOrigin origin = one.origins().keySet().iterator().next();
+      if (met(new Stamp(origin.epoch(), origin.host(), 1), 0)) {
+        peer.theirs.add(word);
+      }
+    }
+  }
+
+  private void ask(Peer peer, List<LogSync.Want> wants) {
+    for (LogSync.Want want : wants) {
+      peer.open.put(want, 0);
+      peer.session.port.welcome((int) (2 * (want.to() - want.from() + 1)) + 1);
+      peer.session.send(Vendor.page("WANT", want));
+    }
+  }
+
+  private void brought(Peer peer, Line line) {
+    Stamp stamp = Stamp.parse(line.stamp()).orElseThrow();
+    Optional<LogSync.Want> asked =
+        peer.open.keySet().stream().filter(want -> isIn(want, stamp)).findFirst();
+    if (asked.isPresent() && state.isChannel(line.to()) && met(stamp, line.at())) {
+      peer.open.merge(asked.get(), 1, Integer::sum);
+      state.ledger.submit(PendingLine.merged(line, peer.session));
+    }
+  }
+
+  private static boolean isIn(LogSync.Want want, Stamp stamp) {
+    return want.origin().equals(StampOrigin.of(stamp))
+        && stamp.number() >= want.from()
+        && stamp.number() <= want.to();
+  }
+
+  private void sent(Peer peer, LogSync.Want page) {
+    Integer lines = peer.open.remove(page);
+    if (lines != null) {
+      ask(peer, peer.sync.sent(page, lines));
+    }
+  }
+
+  // ---------------------------------------------------------------- what they lack
+
+  private void want(Peer peer, LogSync.Want want) {
+    if (want.fair() && peer.asked.size() < MAX_ASKED) {
+      peer.asked.add(want);
+      read(peer);
+    }
+  }
+
+  /** One page at a time. */
+  private void read(Peer peer) {
+    if (peer.reading || peer.asked.isEmpty()) {
+      return;
+    }
+    peer.reading = true;
+    LogSync.Want want = peer.asked.remove();
+    StampRange range =
+        new StampRange(want.origin().epoch(), want.origin().host(), want.from(), want.to());
+    state.archive.ask(
+        log -> log.range(range),
+        lines -> {
+          peer.reading = false;
+          if (peers.containsKey(peer.session)) {
+            lines.orElse(List.of()).forEach(line -> tell(peer, line));
+            peer.session.send(Vendor.page("SENT", want));
+            read(peer);
+          }
+        });
+  }
+
+  private void tell(Peer peer, Line line) {
+    LineText.messages(line).forEach(peer.session::send);
+    Stamp.parse(line.stamp()).ifPresent(stamp -> acks.sent(peer.session.person.identity, stamp));
+  }
+
+  // ---------------------------------------------------------------- lines on disk
+
+  /** A line that was said is on disk, and was passed on to all who are here. */
+  void said(Line line, Session sender, Kept kept) {
+    Optional<Stamp> stamp = Stamp.parse(line.stamp());
+    if (stamp.isEmpty()) {
+      return;
+    }
+    kept(stamp.get(), kept);
+    for (Session session : peers.keySet()) {
+      acks.sent(session.person.identity, stamp.get());
+    }
+    waits(line.id(), stamp.get(), sender);
+  }
+
+  /** The sender waits to hear that others have this line, which is on disk since long ago. */
+  void waits(String id, Stamp stamp, Session sender) {
+    if (sender.isNative()) {
+      safe(acks.said(id, stamp, sender.person.identity));
+    }
+  }
+
+  /** A member's line is merged: those are told that can't have it, in its place. */
+  void merged(PendingLine pending, Kept kept) {
+    Line line = pending.line;
+    Stamp stamp = Stamp.parse(line.stamp()).orElseThrow();
+    if (kept != Kept.KNOWN) {
+      kept(stamp, kept);
+      acks.restamped(line.id(), stamp);
+      for (Peer peer : peers.values()) {
+        if (peer.session != pending.sender) {
+          tell(peer, line);
+        }
+      }
+      Optional.ofNullable(present.get(state.settings.fingerprint()))
+          .ifPresent(own -> LineText.messages(line).forEach(own::send));
+    }
+    if (peers.containsKey(pending.sender)) {
+      Have one = new Have();
+      one.add(stamp);
+      safe(acks.has(pending.sender.person.identity, one));
+    }
+  }
+
+  private void kept(Stamp stamp, Kept kept) {
+    if (kept == Kept.RESTAMPED) {
+      have = Optional.empty(); // the log knows which stamp is gone
+      doubtful = asking;
+    }
+    if (have.isPresent()) {
+      have.get().add(stamp);
+    } else {
+      meanwhile.add(stamp);
+    }
+  }
+
+  // ---------------------------------------------------------------- helpers
+
+  private void withHave(Consumer<Have> then) {
+    if (have.isPresent()) {
+      then.accept(have.get());
+      return;
+    }
+    waiting.add(then);
+    if (!asking) {
+      load();
+    }
+  }
+
+  private void load() {
+    asking = true;
+    doubtful = false;
+    meanwhile.clear();
+    state.archive.ask(LineLog::have, ranges -> loaded(ranges.orElse(List.of())));
+  }
+
+  private void loaded(List<StampRange> ranges) {
+    if (doubtful) {
+      load();
+      return;
+    }
+    asking = false;
+    Have all = new Have();
+    for (StampRange range : ranges) {
+      all.add(new StampOrigin(range.epoch(), range.host()), Ranges.of(range.from(), range.to()));
+    }
+    meanwhile.forEach(all::add);
+    meanwhile.clear();
+    have = Optional.of(all);
+    List<Consumer<Have>> then = List.copyOf(waiting);
+    waiting.clear();
+    then.forEach(each -> each.accept(all));
+  }
+
+  private void safe(List<Acks.Safe> safe) {
+    Map<String, List<String>> bySender = new LinkedHashMap<>();
+    for (Acks.Safe each : safe) {
+      bySender.computeIfAbsent(each.sender(), sender -> new ArrayList<>()).add(each.id());
+    }
+    bySender.forEach(
+        (sender, ids) ->
+            Optional.ofNullable(present.get(sender))
+                .ifPresent(session -> Vendor.lines("SAFE", ids).forEach(session::send)));
+  }
+}
