@@ -2,6 +2,7 @@ package org.swarmroom.index;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.swarmroom.index.accounts.RoomAccounts;
 import org.swarmroom.index.catalogues.Catalogues;
 import org.swarmroom.index.files.OwnFiles;
 import org.swarmroom.index.lines.RoomLog;
@@ -34,6 +35,8 @@ public interface Index extends AutoCloseable {
   Catalogues catalogues();
 
   RoomLog lines();
+
+  RoomAccounts accounts();
 
   TransferRows transfers();
 

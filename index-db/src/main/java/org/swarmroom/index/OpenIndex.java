@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.swarmroom.index.accounts.RoomAccounts;
 import org.swarmroom.index.catalogues.Catalogues;
 import org.swarmroom.index.catalogues.PeerNames;
 import org.swarmroom.index.files.OwnFiles;
@@ -23,6 +24,7 @@ record OpenIndex(
     OwnFiles files,
     Catalogues catalogues,
     RoomLog lines,
+    RoomAccounts accounts,
     TransferRows transfers,
     KnownPeers peers,
     Settings settings)
@@ -47,6 +49,7 @@ record OpenIndex(
             OwnFiles.in(store, names),
             Catalogues.in(store, names),
             RoomLog.in(store),
+            RoomAccounts.in(store),
             TransferRows.in(store),
             KnownPeers.in(store),
             Settings.in(store));

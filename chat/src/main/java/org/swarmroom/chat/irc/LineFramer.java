@@ -38,6 +38,7 @@ public final class LineFramer {
   private int length;
   private boolean discarding;
   private String line = "";
+  private boolean legacy;
 
   private LineFramer(int maxTags, int maxRest) {
     this.maxTags = maxTags;
@@ -87,6 +88,11 @@ public final class LineFramer {
     return line;
   }
 
+  /** Whether the line last found was no UTF-8. */
+  public boolean legacy() {
+    return legacy;
+  }
+
   private void take(ByteBuf in, int count) {
     if (discarding || length + count > limit(in)) {
       discarding |= count > 0;
@@ -121,7 +127,8 @@ public final class LineFramer {
 
   private String decode() {
     String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
-    if (text.indexOf('\uFFFD') >= 0 && !isUtf8()) {
+    legacy = text.indexOf('\uFFFD') >= 0 && !isUtf8();
+    if (legacy) {
       text = new String(bytes, 0, length, LEGACY);
     }
     return text.indexOf('\0') < 0 ? text : text.replace("\0", "");

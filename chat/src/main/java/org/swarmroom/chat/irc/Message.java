@@ -12,9 +12,14 @@ import java.util.Optional;
  * @param source nick, nick!user@host or server name; empty if there is none
  * @param command upper case, or three digits
  * @param params the last may have spaces
+ * @param legacy it came in bytes that are no UTF-8, and was read as Windows-1252
  */
 public record Message(
-    Map<String, String> tags, String source, String command, List<String> params) {
+    Map<String, String> tags, String source, String command, List<String> params, boolean legacy) {
+
+  public Message(Map<String, String> tags, String source, String command, List<String> params) {
+    this(tags, source, command, params, false);
+  }
 
   public Message {
     params = List.copyOf(params);
@@ -56,6 +61,11 @@ public record Message(
 
   public Optional<String> tag(String key) {
     return Optional.ofNullable(tags.get(key));
+  }
+
+  /** The same, read from bytes that are no UTF-8. */
+  public Message asLegacy() {
+    return new Message(tags, source, command, params, true);
   }
 
   /** The parameter at {@code index}, or empty text. */

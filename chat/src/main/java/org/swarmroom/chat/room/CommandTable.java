@@ -2,12 +2,14 @@ package org.swarmroom.chat.room;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Numerics;
 
 /**
- * Finds the command of a message and checks what is the same for all: registration and number of
- * parameters.
+ * Finds the command of a message and checks what is the same for all: registration, number of
+ * parameters, and that it came as UTF-8. What did not is read all the same and passed on as UTF-8,
+ * with a warning, but never a password. Source: IRCv3 UTF8ONLY.
  */
 final class CommandTable {
 
@@ -20,6 +22,10 @@ final class CommandTable {
   private record Entry(int params, boolean always, Command command) {}
 
   private static final int SHOWN_CHARS = 32;
+
+  /** Their words must arrive as they were meant. */
+  private static final Set<String> EXACT =
+      Set.of("PASS", "OPER", "AUTHENTICATE", "REGISTER", "VERIFY");
 
   private final RoomState state;
   private final Map<String, Entry> entries = new HashMap<>();
@@ -40,6 +46,9 @@ final class CommandTable {
 
   void run(Session session, Message message) {
     Entry entry = entries.get(message.command());
+    if (message.legacy() && refused(session, message.command(), entry != null)) {
+      return;
+    }
     if (entry == null) {
       unknown(session, message);
     } else if (!session.registered() && !entry.always) {
@@ -49,6 +58,28 @@ final class CommandTable {
     } else {
       entry.command.run(session, message);
     }
+  }
+
+  /** Says that a message was no UTF-8. */
+  private boolean refused(Session session, String command, boolean known) {
+    if (command.chars().anyMatch(c -> c >= 0x80)) {
+      state.fail(session, "*", "INVALID_UTF8", "Your program sent bytes that are no UTF-8");
+      return true;
+    }
+    if (EXACT.contains(command)) {
+      state.fail(
+          session, command, "INVALID_UTF8", command + " was refused: set your program to UTF-8");
+      return true;
+    }
+    if (known && session.has(Cap.STANDARD_REPLIES)) {
+      state.tell(
+          session,
+          "WARN",
+          command,
+          "INVALID_UTF8",
+          "Your message was no UTF-8 and was read as Windows-1252");
+    }
+    return false;
   }
 
   private void unknown(Session session, Message message) {

@@ -3,6 +3,7 @@ package org.swarmroom.chat.room;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.swarmroom.chat.irc.Texts;
 
 /**
  * What the server tells of itself by numeric 005; each class adds the tokens of what it does.
@@ -25,18 +26,23 @@ final class Isupport {
     Collections.addAll(tokens, added);
   }
 
+  /** A text as the value of a token can hold it. */
+  static String value(String text) {
+    return text.replace("\\", "\\x5C").replace("=", "\\x3D").replace(" ", "\\x20");
+  }
+
   /** The tokens of each line. */
   List<List<String>> lines() {
     List<List<String>> lines = new ArrayList<>();
     int bytes = LINE_BYTES;
     for (String token : tokens) {
       boolean full = lines.isEmpty() || lines.get(lines.size() - 1).size() == PER_LINE;
-      if (full || bytes + token.length() + 1 > LINE_BYTES) {
+      if (full || bytes + Texts.bytes(token) + 1 > LINE_BYTES) {
         lines.add(new ArrayList<>());
         bytes = 0;
       }
       lines.get(lines.size() - 1).add(token);
-      bytes += token.length() + 1;
+      bytes += Texts.bytes(token) + 1;
     }
     return lines;
   }

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  */
 final class Person {
 
+  /** End of the host of who is logged in. */
+  static final String ACCOUNT_HOST = ".account";
+
   /** Characters of a fingerprint that stand for an account where the whole one is not told. */
   static final int SHORT = 16;
 
@@ -99,6 +102,6 @@ final class Person {
     if (member) {
       return identity.substring(0, 8) + ".member";
     }
-    return account.isEmpty() ? (secure ? "tls" : "plain") + ".guest" : account + ".account";
+    return account.isEmpty() ? (secure ? "tls" : "plain") + ".guest" : account + ACCOUNT_HOST;
   }
 }

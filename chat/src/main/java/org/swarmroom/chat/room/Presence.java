@@ -10,7 +10,7 @@ import org.swarmroom.chat.irc.Texts;
  */
 final class Presence {
 
-  private static final int REAL_NAME_BYTES = 100;
+  static final int REAL_NAME_BYTES = 100;
 
   private final RoomState state;
 
@@ -55,7 +55,15 @@ final class Presence {
   }
 
   private void setName(Session session, Message message) {
-    session.person.realName = Texts.cut(message.param(0), REAL_NAME_BYTES);
+    if (Texts.bytes(message.param(0)) > REAL_NAME_BYTES) {
+      state.fail(
+          session,
+          "SETNAME",
+          "INVALID_REALNAME",
+          "A real name has at most " + REAL_NAME_BYTES + " bytes");
+      return;
+    }
+    session.person.realName = message.param(0);
     Message told =
         Message.from(session.person.source(), "SETNAME", session.person.realName)
             .withTags(state.now(session.person));

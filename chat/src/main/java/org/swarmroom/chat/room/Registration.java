@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
 import org.swarmroom.chat.irc.Message;
+import org.swarmroom.chat.irc.MessageFormat;
 import org.swarmroom.chat.irc.Nicks;
 import org.swarmroom.chat.irc.Numerics;
 import org.swarmroom.chat.irc.Texts;
@@ -22,7 +23,6 @@ final class Registration {
   private static final Set<String> RESERVED = Set.of("all", "host");
 
   private static final int USER_CHARS = 10;
-  private static final int REAL_NAME_BYTES = 100;
 
   private final RoomState state;
   private final Welcome welcome;
@@ -39,8 +39,12 @@ final class Registration {
   void addTo(CommandTable table) {
     state.isupport.add(
         "CASEMAPPING=rfc1459",
-        "NETWORK=" + state.channel.name.substring(1),
+        "NETWORK=" + Isupport.value(state.channel.name.substring(1)),
         "NICKLEN=" + Nicks.MAX,
+        "USERLEN=" + USER_CHARS,
+        "HOSTLEN=" + (Nicks.MAX + Person.ACCOUNT_HOST.length()),
+        "NAMELEN=" + Presence.REAL_NAME_BYTES,
+        "LINELEN=" + MessageFormat.MAX_LINE,
         "UTF8ONLY");
     table.addAlways("PASS", 1, this::pass);
     table.addAlways("NICK", 0, this::nick);
@@ -65,7 +69,7 @@ final class Registration {
     String name = message.param(0).replaceAll("[^A-Za-z0-9_.-]", "");
     session.person.user =
         name.isEmpty() ? "user" : name.substring(0, Math.min(USER_CHARS, name.length()));
-    session.person.realName = Texts.cut(Texts.clean(message.param(3)), REAL_NAME_BYTES);
+    session.person.realName = Texts.cut(Texts.clean(message.param(3)), Presence.REAL_NAME_BYTES);
     finish(session);
   }
 

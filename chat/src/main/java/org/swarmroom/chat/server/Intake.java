@@ -125,6 +125,9 @@ final class Intake {
       }
       Optional<Message> message =
           result == LineFramer.Result.LINE ? Message.parse(framer.line()) : Optional.empty();
+      if (framer.legacy()) {
+        message = message.map(Message::asLegacy);
+      }
       if (result == LineFramer.Result.TOO_LONG || message.isPresent()) {
         inHand.incrementAndGet();
         return Optional.of(message);

@@ -53,11 +53,16 @@ class LineFramerTest {
 
     assertThat(framer.next(latin)).isEqualTo(LineFramer.Result.LINE);
     assertThat(framer.line()).isEqualTo("grüß");
+    assertThat(framer.legacy()).isTrue();
+    assertThat(framer.next(Unpooled.copiedBuffer("grüß\n", StandardCharsets.UTF_8)))
+        .isEqualTo(LineFramer.Result.LINE);
+    assertThat(framer.legacy()).isFalse();
   }
 
   @Test
   void aRealReplacementCharacterStays() {
     assertThat(feed("a\uFFFDü\n")).containsExactly("a\uFFFDü");
+    assertThat(framer.legacy()).isFalse();
   }
 
   @Test

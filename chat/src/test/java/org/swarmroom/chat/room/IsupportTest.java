@@ -8,6 +8,11 @@ import org.junit.jupiter.api.Test;
 class IsupportTest {
 
   @Test
+  void aValueHasNoSpacesAndEqualsSigns() {
+    assertThat(Isupport.value("a b=c\\d")).isEqualTo("a\\x20b\\x3Dc\\x5Cd");
+  }
+
+  @Test
   void tokensAreToldInTheirOrderOnLinesThatHoldThem() {
     Isupport isupport = new Isupport();
     String[] tokens = IntStream.range(0, 30).mapToObj(i -> "T" + i).toArray(String[]::new);

@@ -173,6 +173,7 @@ public final class Node implements AutoCloseable {
                 base.index().settings(),
                 base.events(),
                 base.index().lines(),
+                base.index().accounts(),
                 base.work(),
                 base.loops(),
                 base.localLoops(),

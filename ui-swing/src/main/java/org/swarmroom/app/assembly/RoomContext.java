@@ -6,6 +6,7 @@ import org.swarmroom.chat.client.Dialer;
 import org.swarmroom.chat.client.SealingConfig;
 import org.swarmroom.chat.link.RoomKey;
 import org.swarmroom.chat.sealed.Credentials;
+import org.swarmroom.index.accounts.RoomAccounts;
 import org.swarmroom.index.lines.RoomLog;
 import org.swarmroom.index.settings.Settings;
 
@@ -25,6 +26,7 @@ record RoomContext(
     Settings settings,
     NodeEvents events,
     RoomLog rows,
+    RoomAccounts accounts,
     Executor work,
     EventLoopGroup loops,
     EventLoopGroup localLoops,

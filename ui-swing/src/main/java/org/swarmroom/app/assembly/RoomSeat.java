@@ -53,14 +53,15 @@ final class RoomSeat implements HostSeat, Dialer {
         .thenCompose(
             now ->
                 RoomServer.open(
-                    now.withEpochAbove(above).withHeirs(heirs),
-                    log,
-                    events,
-                    context.loops().next()))
-        .thenApplyAsync(this::opened, context.work());
+                        now.withEpochAbove(above).withHeirs(heirs),
+                        log,
+                        events,
+                        context.loops().next())
+                    .thenApplyAsync(server -> opened(server, now), context.work()));
   }
 
-  private long opened(RoomServer server) {
+  private long opened(RoomServer server, RoomServerConfig now) {
+    server.accounts(new ChatAccounts(context.accounts(), context.work(), now.room(), now.key()));
     hosted = HostedRoom.open(server, context.fingerprint(), context.localLoops());
     return server.epoch();
   }
