@@ -95,6 +95,6 @@ final class Admission {
   }
 
   private boolean above(Person person) {
-    return person.operator || state.isHost(person);
+    return person.operator || !person.server.isEmpty() || state.isHost(person);
   }
 }

@@ -15,8 +15,8 @@ final class ChannelState {
 
   final String name;
 
-  /** Epoch ms. */
-  final long createdAt;
+  /** On the server of the tree that has it longest; epoch ms. */
+  long createdAt;
 
   String topic = "";
   String topicBy = "";

@@ -75,7 +75,7 @@ final class Heirs {
   private void lookAround() {
     Map<String, Person> there = new HashMap<>();
     for (Person person : state.channel.members()) {
-      if (person.member && !state.isHost(person)) {
+      if (person.member && person.server.isEmpty() && !state.isHost(person)) {
         there.putIfAbsent(person.identity, person);
       }
     }

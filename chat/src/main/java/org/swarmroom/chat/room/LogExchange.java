@@ -152,7 +152,7 @@ final class LogExchange {
    *
    * @return false if no room can have come that far
    */
-  private boolean met(Stamp stamp, long at) {
+  boolean met(Stamp stamp, long at) {
     if (!state.ledger.epochs().seen(stamp.epoch(), stamp.host())) {
       return false;
     }

@@ -113,9 +113,14 @@ final class MemberNews {
 
   /** A session is about to be seen: members' programs learn first who it is. */
   void joining(Session session) {
-    if (session.person.member) {
-      Message news = describe(session.person);
-      state.toChannel(news, other -> other != session && other.isNative());
+    appearing(session.person);
+  }
+
+  /** A member, on whatever server, is about to be seen. */
+  void appearing(Person person) {
+    if (person.member) {
+      Message news = describe(person);
+      state.toChannelHere(news, other -> other.person != person && other.isNative());
     }
   }
 

@@ -7,9 +7,10 @@ import java.util.regex.Pattern;
 
 /**
  * Somebody in the room, as others know them, whichever server their connection is on. Of a local
- * one {@link RoomState#session} is the connection. Confined to the room's thread.
+ * one {@link RoomState#session} is the connection. Opaque outside, but for {@link #who}. Confined
+ * to the room's thread.
  */
-final class Person {
+public final class Person {
 
   /** End of the host of who is logged in. */
   static final String ACCOUNT_HOST = ".account";
@@ -47,11 +48,49 @@ final class Person {
   /** When it registered; epoch ms. */
   long signedOn;
 
+  /** The server it is on, if that is another one; else empty. */
+  String server = "";
+
+  /** Its host as that server tells it. */
+  private String hostname = "";
+
+  /**
+   * When it got its nick in this tree of servers; epoch ms. Of two with one nick the older keeps
+   * it.
+   */
+  long since;
+
   /** When it last said something, or registered; epoch ms. */
   long lastSpoke;
 
   Person(boolean secure) {
     this.secure = secure;
+  }
+
+  /** Somebody on another server. */
+  static Person of(Who who, String server) {
+    Person person = new Person(who.secure());
+    person.server = server;
+    person.nick = who.nick();
+    person.user = who.user();
+    person.hostname = who.host();
+    person.realName = who.realName();
+    person.identity = who.identity();
+    person.account = who.account();
+    person.member = who.member();
+    person.addresses = who.addresses();
+    person.away = who.away();
+    person.operator = who.operator();
+    person.since = who.since();
+    person.lastSpoke = who.since();
+    return person;
+  }
+
+  /** What other servers are told of it. */
+  public Who who() {
+    return new Who(
+        nick, user, host(), realName, identity, account, member, secure, addresses, away, operator,
+        since);
   }
 
   /** It proved this certificate; the account is that of the certificate. */
@@ -93,12 +132,17 @@ final class Person {
     return nick.isEmpty() ? "*" : nick;
   }
 
-  /** {@code nick!user@host} as others see it; never tells an address. */
+  /**
+   * {@code nick!user@host} as others see it; never tells an address. A server's name for itself.
+   */
   String source() {
-    return nick + "!" + user + "@" + host();
+    return user.isEmpty() && !server.isEmpty() ? nick : nick + "!" + user + "@" + host();
   }
 
   String host() {
+    if (!hostname.isEmpty()) {
+      return hostname;
+    }
     if (member) {
       return identity.substring(0, 8) + ".member";
     }

@@ -6,6 +6,22 @@ package org.swarmroom.chat.room;
  */
 public interface Port {
 
+  /** Takes everything and sends nothing. */
+  Port NOWHERE =
+      new Port() {
+        @Override
+        public void write(byte[] line) {}
+
+        @Override
+        public void end() {}
+
+        @Override
+        public void settled() {}
+
+        @Override
+        public void registered() {}
+      };
+
   /**
    * Sends one line, already with its end. The array is shared with other ports: not to be changed.
    */

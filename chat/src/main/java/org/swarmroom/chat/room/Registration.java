@@ -131,6 +131,7 @@ final class Registration {
     session.state = Session.State.REGISTERED;
     session.password = "";
     session.person.lastSpoke = state.clock.millis();
+    session.person.since = state.clock.millis();
     state.enter(session);
     session.port.registered();
     welcome.greet(session);
@@ -143,10 +144,12 @@ final class Registration {
         .isPresent();
   }
 
-  private static boolean sameMember(Session session, Person holder) {
+  /** Its older connection to this server: of one to another server of the tree the nick stays. */
+  private boolean sameMember(Session session, Person holder) {
     return !session.registered()
         && session.person.member
         && holder.member
+        && state.session(holder).isPresent()
         && session.person.identity.equals(holder.identity);
   }
 

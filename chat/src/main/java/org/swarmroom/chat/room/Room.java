@@ -87,6 +87,17 @@ public final class Room {
     state.kept.begin(kept, keeper);
   }
 
+  /**
+   * Joins the room with others like it on other servers.
+   *
+   * @param outlet is told what happens here from now on
+   * @return by which is told what happens there
+   */
+  public Inlet link(Outlet outlet) {
+    state.outlet = outlet;
+    return new Inlet(state, this, news, logs);
+  }
+
   /** A session for a new connection; may be made on any thread. */
   public static Session session(Port port, Origin origin) {
     return new Session(port, origin);

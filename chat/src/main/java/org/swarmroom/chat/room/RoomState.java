@@ -47,6 +47,10 @@ final class RoomState {
   private final Map<String, Person> nicks = new HashMap<>();
   private final Map<Person, Session> local = new HashMap<>();
   private Consumer<Session> whenGone = session -> {};
+
+  /** Told of everything that people on linked servers must hear too. */
+  Outlet outlet = Outlet.NONE;
+
   private long batches;
   private int mostUsers;
 
@@ -89,8 +93,19 @@ final class RoomState {
     nicks.put(CASES.fold(session.person.nick), session.person);
     local.put(session.person, session);
     session.person.signedOn = clock.millis();
+    entered(session.person);
+  }
+
+  /** Somebody on a linked server; the nick is free. */
+  void enterRemote(Person person) {
+    nicks.put(CASES.fold(person.nick), person);
+    entered(person);
+  }
+
+  private void entered(Person person) {
     mostUsers = Math.max(mostUsers, nicks.size());
-    watchers.forEach(watcher -> watcher.came(session.person));
+    watchers.forEach(watcher -> watcher.came(person));
+    outlet.entered(person);
   }
 
   /** Most people at one time since the room is open here. */
@@ -99,6 +114,14 @@ final class RoomState {
   }
 
   void rename(Person person, String nick) {
+    rename(person, nick, clock.millis());
+  }
+
+  /**
+   * @param since when it took the nick, epoch ms
+   */
+  void rename(Person person, String nick, long since) {
+    person.since = since;
     String before = person.nick;
     nicks.remove(CASES.fold(before), person);
     person.nick = nick;
@@ -107,12 +130,18 @@ final class RoomState {
       watchers.forEach(watcher -> watcher.went(person, before));
       watchers.forEach(watcher -> watcher.came(person));
     }
+    outlet.renamed(person, before);
   }
 
   void join(Session session) {
     channel.add(session.person);
     channel.invited.remove(session.person);
     present.add(session);
+  }
+
+  /** Somebody on a linked server. */
+  void joinRemote(Person person) {
+    channel.add(person);
   }
 
   /** No longer in the channel; the others were told. */
@@ -131,13 +160,14 @@ final class RoomState {
     return person.member && person.identity.equals(settings.fingerprint());
   }
 
+  /** What somebody on a linked server may do, that server has asked. */
   boolean mayModerate(Person person) {
-    return person.operator || channel.is(person, Rank.OP) || channel.is(person, Rank.HALFOP);
+    return isOperator(person) || channel.is(person, Rank.HALFOP);
   }
 
   /** Makes operators, and removes whoever moderates. */
   boolean isOperator(Person person) {
-    return person.operator || channel.is(person, Rank.OP);
+    return person.operator || !person.server.isEmpty() || channel.is(person, Rank.OP);
   }
 
   /** To one who is not in a secret channel, nobody is in it; who is invisible only there. */
@@ -199,17 +229,28 @@ final class RoomState {
 
   /** To one person, wherever it is. */
   void send(Person to, Message message) {
-    session(to).ifPresent(session -> session.send(message));
+    session(to).ifPresentOrElse(session -> session.send(message), () -> outlet.toOne(to, message));
+  }
+
+  /** To those on this server who are in the channel; linked servers hear it too. */
+  void toChannel(Message message, Predicate<Session> who) {
+    toChannelHere(message, who);
+    outlet.told(message);
   }
 
   /** To those on this server who are in the channel. */
-  void toChannel(Message message, Predicate<Session> who) {
+  void toChannelHere(Message message, Predicate<Session> who) {
     Outgoing out = new Outgoing(message);
     for (Session session : present) {
       if (who.test(session)) {
         session.send(out);
       }
     }
+  }
+
+  /** Name of the server that somebody is on. */
+  String serverOf(Person person) {
+    return person.server.isEmpty() ? settings.serverName() : person.server;
   }
 
   /** A reference for a BATCH, not used before. */
@@ -231,6 +272,13 @@ final class RoomState {
 
   /** Takes the session out of everything and tells the channel. */
   void remove(Session session, String reason) {
+    remove(session, reason, Map.of());
+  }
+
+  /**
+   * @param tags more of the QUIT, such as its batch
+   */
+  void remove(Session session, String reason, Map<String, String> tags) {
     if (session.state == Session.State.GONE) {
       return;
     }
@@ -248,8 +296,14 @@ final class RoomState {
     present.remove(session);
     if (channel.remove(person)) {
       Message quit = Message.from(person.source(), "QUIT", reason).withTags(now(person));
-      toChannel(quit, other -> true);
+      for (Map.Entry<String, String> tag : tags.entrySet()) {
+        quit = quit.with(tag.getKey(), tag.getValue());
+      }
+      toChannelHere(quit, other -> true);
       whenGone.accept(session);
+    }
+    if (known) {
+      outlet.left(person, reason);
     }
   }
 

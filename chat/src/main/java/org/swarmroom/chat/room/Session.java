@@ -58,6 +58,14 @@ public final class Session {
     this.person = new Person(origin.secure());
   }
 
+  /** Stands for somebody on another server: what is sent to it goes nowhere. */
+  Session(Person remote) {
+    this.port = Port.NOWHERE;
+    this.origin = new Origin("", Optional.empty(), remote.secure);
+    this.person = remote;
+    this.state = State.REGISTERED;
+  }
+
   boolean has(Cap cap) {
     return caps.contains(cap);
   }

@@ -187,7 +187,8 @@ final class Talk {
   void deliver(PendingLine pending) {
     Session sender = pending.sender;
     Message message = message(pending.line, pending.source, sender.person.marks());
-    state.toChannel(message, other -> other != sender);
+    state.toChannelHere(message, other -> other != sender);
+    state.outlet.said(pending.line, pending.source, sender.person);
     echo(sender, message, pending.label);
   }
 
@@ -249,9 +250,9 @@ final class Talk {
         state.reply(session, Numerics.ERR_NOSUCHNICK, target, "No such nick/channel");
         return;
       }
-      to.flatMap(state::session)
-          .filter(other -> !tagsOnly || other.has(Cap.MESSAGE_TAGS))
-          .ifPresent(o -> o.send(out));
+      if (!tagsOnly || state.session(to.get()).filter(o -> !o.has(Cap.MESSAGE_TAGS)).isEmpty()) {
+        state.send(to.get(), out);
+      }
     }
     echo(session, out, Optional.empty());
   }

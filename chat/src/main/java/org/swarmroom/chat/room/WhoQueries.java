@@ -46,7 +46,7 @@ final class WhoQueries {
             state.channel.has(other) ? state.channel.name : "*",
             other.user,
             other.host(),
-            state.settings.serverName(),
+            state.serverOf(other),
             other.nick,
             (other.away.isEmpty() ? "H" : "G")
                 + (other.operator ? "*" : "")
@@ -98,7 +98,7 @@ final class WhoQueries {
         session,
         Numerics.RPL_WHOISSERVER,
         nick,
-        state.settings.serverName(),
+        state.serverOf(other),
         "room " + state.channel.name);
     if (!other.away.isEmpty()) {
       state.reply(session, Numerics.RPL_AWAY, nick, other.away);

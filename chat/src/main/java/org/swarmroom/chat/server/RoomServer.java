@@ -12,16 +12,21 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.swarmroom.chat.account.AccountStore;
+import org.swarmroom.chat.client.Dialer;
 import org.swarmroom.chat.link.ChannelName;
 import org.swarmroom.chat.link.HostPort;
 import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.log.LineLog;
 import org.swarmroom.chat.log.Stamp;
+import org.swarmroom.chat.peering.LinkTarget;
+import org.swarmroom.chat.peering.Tree;
+import org.swarmroom.chat.peering.TreeSettings;
 import org.swarmroom.chat.room.Archive;
 import org.swarmroom.chat.room.Origin;
 import org.swarmroom.chat.room.Outside;
@@ -43,10 +48,12 @@ public final class RoomServer implements AutoCloseable {
   private final ServerLimits limits;
   private final RoomTurns turns;
   private final Population population;
+  private final ServerLinks links;
   private final long epoch;
   private volatile boolean closing;
 
-  private RoomServer(ServerLimits limits, RoomTurns turns, long epoch) {
+  private RoomServer(ServerLimits limits, RoomTurns turns, ServerLinks links, long epoch) {
+    this.links = links;
     this.limits = limits;
     this.turns = turns;
     this.epoch = epoch;
@@ -116,7 +123,11 @@ public final class RoomServer implements AutoCloseable {
     room.remember(kept, keeper);
     RoomTurns turns = new RoomTurns(room, new Disk(log, events), loop);
     running.set(turns);
-    return new RoomServer(config.limits(), turns, found.epochs().current());
+    ServerLinks links = new ServerLinks(loop, new SplittableRandom(), events);
+    TreeSettings tree =
+        new TreeSettings(config.fingerprint(), config.key(), "the room " + config.room());
+    links.begin(Tree.of(room, tree, links));
+    return new RoomServer(config.limits(), turns, links, found.epochs().current());
   }
 
   /** One above all in the log and all that were opened, on disk before it is used. */
@@ -211,6 +222,32 @@ public final class RoomServer implements AutoCloseable {
     channel.writeAndFlush(Unpooled.wrappedBuffer(error)).addListener(ChannelFutureListener.CLOSE);
   }
 
+  /**
+   * Links the room to another server, and keeps the link: once it worked it is dialled again when
+   * it is lost.
+   *
+   * @param dialer opens the connection; the pin it is given is the target's, or empty
+   * @return name of the other server when the link works; fails with a sentence if the first
+   *     attempt does, and then nothing is kept
+   */
+  public CompletableFuture<String> link(LinkTarget target, Dialer dialer) {
+    return links.add(target, dialer);
+  }
+
+  /**
+   * Ends the link to that address for good.
+   *
+   * @return false if there is none
+   */
+  public CompletableFuture<Boolean> unlink(HostPort address) {
+    return links.remove(address);
+  }
+
+  /** Names of the other servers of the tree, nearest first. */
+  public CompletableFuture<List<String>> linkedServers() {
+    return links.servers();
+  }
+
   /** Members in the room, as of its last turn. */
   public int members() {
     return turns.members();
@@ -252,6 +289,7 @@ public final class RoomServer implements AutoCloseable {
    */
   public CompletableFuture<Void> shutdown(String reason, Optional<Seat> movedTo) {
     closing = true;
+    links.close(reason);
     return turns.shutdown(reason, movedTo);
   }
 

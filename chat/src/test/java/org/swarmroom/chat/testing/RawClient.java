@@ -23,7 +23,7 @@ public final class RawClient implements AutoCloseable {
   private final OutputStream out;
   private final List<String> heard = new ArrayList<>();
 
-  RawClient(int port) {
+  public RawClient(int port) {
     try {
       socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setSoTimeout(PATIENCE_MILLIS);

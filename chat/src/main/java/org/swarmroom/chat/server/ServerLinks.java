@@ -1,0 +1,212 @@
+package org.swarmroom.chat.server;
+
+import io.netty.channel.ChannelFuture;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.swarmroom.chat.client.Dialer;
+import org.swarmroom.chat.irc.Message;
+import org.swarmroom.chat.link.HostPort;
+import org.swarmroom.chat.peering.LinkEvents;
+import org.swarmroom.chat.peering.LinkHandle;
+import org.swarmroom.chat.peering.LinkTarget;
+import org.swarmroom.chat.peering.Tree;
+
+/**
+ * Opens links to other servers and keeps them: one that worked is dialled again when it is lost,
+ * after pauses that grow. Confined to the room's thread, unless a method says otherwise.
+ */
+final class ServerLinks implements LinkEvents {
+
+  private static final long TICK_SECONDS = 5;
+  private static final long FIRST_MILLIS = 500;
+  private static final long LAST_MILLIS = 60_000;
+
+  /** A link that is wanted. */
+  private static final class Wanted {
+    final LinkTarget target;
+    final Dialer dialer;
+    final CompletableFuture<String> first = new CompletableFuture<>();
+    int attempts;
+    boolean up;
+
+    Wanted(LinkTarget target, Dialer dialer) {
+      this.target = target;
+      this.dialer = dialer;
+    }
+  }
+
+  private final EventExecutor loop;
+  private final RandomGenerator random;
+  private final RoomServerEvents events;
+  private final Map<HostPort, Wanted> wanted = new LinkedHashMap<>();
+  private final Map<LinkHandle, Wanted> open = new HashMap<>();
+  private final Future<?> clock;
+  private Optional<Tree> tree = Optional.empty();
+  private boolean closed;
+
+  ServerLinks(EventExecutor loop, RandomGenerator random, RoomServerEvents events) {
+    this.loop = loop;
+    this.random = random;
+    this.events = events;
+    this.clock =
+        loop.scheduleAtFixedRate(
+            () -> tree.ifPresent(Tree::tick), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Once, before anything else. */
+  void begin(Tree of) {
+    tree = Optional.of(of);
+  }
+
+  private Tree tree() {
+    return tree.orElseThrow();
+  }
+
+  /** On any thread; see {@link RoomServer#link}. */
+  CompletableFuture<String> add(LinkTarget target, Dialer dialer) {
+    Wanted link = new Wanted(target, dialer);
+    loop.execute(
+        () -> {
+          Wanted before = wanted.putIfAbsent(target.address(), link);
+          if (before != null || closed) {
+            link.first.completeExceptionally(
+                new IllegalStateException(
+                    "There is a link to " + target.address() + " already; unlink it first"));
+          } else {
+            dial(link);
+          }
+        });
+    return link.first;
+  }
+
+  /** On any thread. */
+  CompletableFuture<Boolean> remove(HostPort address) {
+    CompletableFuture<Boolean> removed = new CompletableFuture<>();
+    loop.execute(
+        () -> {
+          Wanted link = wanted.remove(address);
+          List<LinkHandle> ends =
+              open.entrySet().stream()
+                  .filter(e -> e.getValue() == link)
+                  .map(Map.Entry::getKey)
+                  .toList();
+          ends.forEach(handle -> tree().close(handle, "The link was taken away"));
+          removed.complete(link != null);
+        });
+    return removed;
+  }
+
+  /** On any thread: names of the other servers of the tree, nearest first. */
+  CompletableFuture<List<String>> servers() {
+    CompletableFuture<List<String>> servers = new CompletableFuture<>();
+    loop.execute(() -> servers.complete(tree().servers()));
+    return servers;
+  }
+
+  /** On any thread. */
+  void close(String reason) {
+    loop.execute(
+        () -> {
+          closed = true;
+          clock.cancel(false);
+          wanted.clear();
+          tree.ifPresent(each -> each.closeAll(reason));
+        });
+  }
+
+  private void dial(Wanted link) {
+    if (wanted.get(link.target.address()) != link) {
+      return;
+    }
+    HostPort to = link.target.address();
+    LinkConnection connection = new LinkConnection(loop, new Dialled(link));
+    ChannelFuture dialled =
+        link.dialer.dial(
+            InetSocketAddress.createUnresolved(to.host(), to.port()),
+            link.target.fingerprint().orElse(""),
+            connection);
+    dialled.addListener(
+        done -> {
+          if (!done.isSuccess()) {
+            String why = Optional.ofNullable(done.cause().getMessage()).orElse("no reason");
+            loop.execute(() -> failed(link, to + " can't be reached: " + why));
+          }
+        });
+  }
+
+  private void failed(Wanted link, String reason) {
+    boolean was = link.up;
+    link.up = false;
+    if (link.first.completeExceptionally(new IllegalStateException(reason))) {
+      wanted.remove(link.target.address(), link);
+      return;
+    }
+    if (was && !closed) {
+      events.warning(
+          "The link to " + link.target.address() + " is cut (" + reason + "); it is dialled again");
+    }
+    long full = Math.min(LAST_MILLIS, FIRST_MILLIS << Math.min(link.attempts++, 20));
+    loop.schedule(() -> dial(link), full / 2 + random.nextLong(full / 2 + 1), TimeUnit.MILLISECONDS)
+        .isDone();
+  }
+
+  @Override
+  public void up(LinkHandle handle, String server) {
+    Wanted link = open.get(handle);
+    if (link != null) {
+      link.attempts = 0;
+      link.up = true;
+      link.first.complete(server);
+    }
+  }
+
+  @Override
+  public void down(LinkHandle handle, String reason) {
+    Wanted link = open.remove(handle);
+    if (link != null) {
+      failed(link, reason);
+    }
+  }
+
+  /** A connection that we opened. */
+  private final class Dialled implements LinkConnection.Ear {
+
+    private final Wanted link;
+    private Optional<LinkHandle> handle = Optional.empty();
+
+    Dialled(Wanted link) {
+      this.link = link;
+    }
+
+    @Override
+    public void opened(LinkConnection connection) {
+      LinkHandle opened = tree().rfc(connection, link.target.passwords().orElseThrow());
+      open.put(opened, link);
+      handle = Optional.of(opened);
+    }
+
+    @Override
+    public void received(Message message) {
+      handle.ifPresent(each -> tree().receive(each, message));
+    }
+
+    @Override
+    public void broken(String reason) {
+      handle.ifPresent(each -> tree().close(each, reason));
+    }
+
+    @Override
+    public void lost(String reason) {
+      handle.ifPresent(each -> tree().lost(each, reason));
+    }
+  }
+}
