@@ -3,6 +3,8 @@ package org.swarmroom.chat.room;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Numerics;
 
@@ -19,7 +21,18 @@ final class CommandTable {
     void run(Session session, Message message);
   }
 
-  private record Entry(int params, boolean always, Command command) {}
+  private static final class Entry {
+    final int params;
+    final boolean always;
+    final Command command;
+    long uses;
+
+    Entry(int params, boolean always, Command command) {
+      this.params = params;
+      this.always = always;
+      this.command = command;
+    }
+  }
 
   private static final int SHOWN_CHARS = 32;
 
@@ -56,6 +69,7 @@ final class CommandTable {
     } else if (message.params().size() < entry.params) {
       state.reply(session, Numerics.ERR_NEEDMOREPARAMS, message.command(), "Not enough parameters");
     } else {
+      entry.uses++;
       entry.command.run(session, message);
     }
   }
@@ -80,6 +94,18 @@ final class CommandTable {
           "Your message was no UTF-8 and was read as Windows-1252");
     }
     return false;
+  }
+
+  /** How often each command was carried out since the room is open here; by name. */
+  SortedMap<String, Long> uses() {
+    SortedMap<String, Long> uses = new TreeMap<>();
+    entries.forEach(
+        (name, entry) -> {
+          if (entry.uses > 0) {
+            uses.put(name, entry.uses);
+          }
+        });
+    return uses;
   }
 
   private void unknown(Session session, Message message) {

@@ -61,7 +61,7 @@ final class Modes {
       } else if (message.has(1)) {
         users.change(session, message.param(1));
       } else {
-        state.reply(session, Numerics.RPL_UMODEIS, users.of(session.person));
+        state.reply(session, Numerics.RPL_UMODEIS, UserModes.of(session.person));
       }
     }
   }

@@ -19,7 +19,7 @@ final class Presence {
   }
 
   void addTo(CommandTable table) {
-    state.isupport.add("AWAYLEN=" + Welcome.AWAY_BYTES);
+    state.isupport.add("AWAYLEN=" + Welcome.AWAY_BYTES, "NAMELEN=" + REAL_NAME_BYTES);
     table.addAlways("PING", 0, this::ping);
     table.addAlways("PONG", 0, (session, message) -> {});
     table.add("AWAY", 0, this::away);
@@ -55,15 +55,13 @@ final class Presence {
   }
 
   private void setName(Session session, Message message) {
-    if (Texts.bytes(message.param(0)) > REAL_NAME_BYTES) {
-      state.fail(
-          session,
-          "SETNAME",
-          "INVALID_REALNAME",
-          "A real name has at most " + REAL_NAME_BYTES + " bytes");
+    String wish = Texts.clean(message.param(0));
+    if (wish.isBlank() || Texts.bytes(wish) > REAL_NAME_BYTES) {
+      String sentence = "A real name has 1 to " + REAL_NAME_BYTES + " bytes";
+      state.fail(session, "SETNAME", "INVALID_REALNAME", sentence);
       return;
     }
-    session.person.realName = message.param(0);
+    session.person.realName = wish;
     Message told =
         Message.from(session.person.source(), "SETNAME", session.person.realName)
             .withTags(state.now(session.person));

@@ -71,7 +71,11 @@ public final class Room {
     new Moderation(state).addTo(commands);
     new Invitations(state).addTo(commands);
     new Operators(state).addTo(commands);
+    new WhoQuery(state).addTo(commands);
     new WhoQueries(state).addTo(commands);
+    new Whowas(state).addTo(commands);
+    new Monitor(state).addTo(commands);
+    new Stats(state, commands).addTo(commands);
     new ServerQueries(state).addTo(commands);
     news.addTo(commands);
     talk.addTo(commands);
@@ -284,8 +288,7 @@ public final class Room {
   }
 
   private void handle(Session session, Message message) {
-    Optional<String> label =
-        session.has(Cap.LABELED_RESPONSE) ? message.tag("label") : Optional.empty();
+    Optional<String> label = Labels.of(session, message);
     int before = session.unstored;
     if (label.isPresent()) {
       session.startLabel();

@@ -34,6 +34,10 @@ final class RoomState {
   final Archive archive;
   final Consumer<String> topicListener;
   final ChannelState channel;
+
+  /** When the room was opened here; epoch ms. */
+  final long openedAt;
+
   final Isupport isupport = new Isupport();
   final Admission admission = new Admission(this);
   final Targets targets = new Targets(this);
@@ -67,6 +71,7 @@ final class RoomState {
     this.topicListener = topicListener;
     this.channel = new ChannelState(settings.channel(), clock.millis());
     this.kept = new KeptState(channel);
+    this.openedAt = clock.millis();
   }
 
   /**
@@ -99,6 +104,7 @@ final class RoomState {
   /** Somebody on a linked server; the nick is free. */
   void enterRemote(Person person) {
     nicks.put(CASES.fold(person.nick), person);
+    person.signedOn = person.since;
     entered(person);
   }
 
@@ -174,6 +180,10 @@ final class RoomState {
   boolean sees(Person asking, Person other) {
     boolean together = channel.has(asking) && channel.has(other);
     return together || asking == other || asking.operator || !other.invisible;
+  }
+
+  long idleSeconds(Person person) {
+    return Math.max(0, clock.millis() - person.lastSpoke) / 1000;
   }
 
   boolean seesMembers(Person asking) {

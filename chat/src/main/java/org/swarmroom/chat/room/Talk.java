@@ -118,7 +118,7 @@ final class Talk {
     String fitting = ids.fitting(session, message.command(), state.channel.name, message.param(1));
     String plain = kind == LineKind.ACTION ? unwrap(fitting) : fitting;
     Line line = state.ledger.stamp(id, session, kind, plain, clientTags(message));
-    state.ledger.submit(PendingLine.said(line, session, message.tag("label")));
+    state.ledger.submit(PendingLine.said(line, session, Labels.of(session, message)));
     session.unstored++;
   }
 
@@ -142,14 +142,14 @@ final class Talk {
     }
     Optional<Line> kept = state.ledger.kept(id);
     if (kept.isPresent()) {
-      known(session, kept.get(), message.tag("label"));
+      known(session, kept.get(), Labels.of(session, message));
       return true;
     }
     Optional<PendingLine> waiting = state.ledger.waiting(id);
     waiting.ifPresent(
         line -> {
           Session before = line.sender;
-          line.label = message.tag("label");
+          line.label = Labels.of(session, message);
           if (before != session) {
             line.sender = session;
             session.unstored++;

@@ -19,7 +19,7 @@ final class UserModes {
   }
 
   /** As numeric 221 tells them. */
-  String of(Person person) {
+  static String of(Person person) {
     return "+"
         + (person.bot ? "B" : "")
         + (person.invisible ? "i" : "")

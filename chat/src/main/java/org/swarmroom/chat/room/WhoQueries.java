@@ -1,21 +1,16 @@
 package org.swarmroom.chat.room;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Numerics;
 import org.swarmroom.chat.irc.Texts;
 
-/**
- * Questions about people: WHO, WHOIS, WHOWAS, ISON and USERHOST. Source: RFC 2812 sections 3.6, 4.8
- * and 4.9.
- */
+/** WHOIS, ISON and USERHOST. Source: RFC 2812 sections 3.6.2, 4.8 and 4.9; Modern IRC. */
 final class WhoQueries {
 
-  private static final int MAX_NAMES = 16;
+  private static final int MAX_USERHOSTS = 5;
 
   private final RoomState state;
 
@@ -24,107 +19,81 @@ final class WhoQueries {
   }
 
   void addTo(CommandTable table) {
-    table.add("WHO", 0, this::who);
-    table.add("WHOIS", 1, this::whois);
-    table.add("WHOWAS", 1, this::whowas);
+    table.add("WHOIS", 0, this::whois);
     table.add("ISON", 1, this::ison);
     table.add("USERHOST", 1, this::userhost);
   }
 
-  private void who(Session session, Message message) {
-    String mask = message.has(0) ? message.param(0) : "*";
-    boolean opersOnly = message.param(1).equals("o");
-    Collection<Person> found =
-        state.isChannel(mask)
-            ? state.channel.members()
-            : state.registered().stream().filter(matching(mask)).toList();
-    for (Person other : found) {
-      if (!opersOnly || other.operator) {
-        state.reply(
-            session,
-            Numerics.RPL_WHOREPLY,
-            state.channel.has(other) ? state.channel.name : "*",
-            other.user,
-            other.host(),
-            state.serverOf(other),
-            other.nick,
-            (other.away.isEmpty() ? "H" : "G")
-                + (other.operator ? "*" : "")
-                + state.channel.prefix(other, session.has(Cap.MULTI_PREFIX)),
-            "0 " + other.realName);
-      }
-    }
-    state.reply(session, Numerics.RPL_ENDOFWHO, Texts.cut(mask, 64), "End of WHO list");
-  }
-
-  /** Nicks by a mask with {@code *} and {@code ?}. */
-  private static Predicate<Person> matching(String mask) {
-    if (mask.equals("0") || mask.equals("*")) {
-      return other -> true;
-    }
-    String folded = RoomState.CASES.fold(Texts.cut(mask, 64));
-    return other -> Glob.matches(folded, RoomState.CASES.fold(other.nick));
-  }
-
   private void whois(Session session, Message message) {
     String names = message.has(1) ? message.param(1) : message.param(0);
-    for (String nick : Arrays.stream(names.split(",")).limit(4).toList()) {
+    if (names.isEmpty()) {
+      state.reply(session, Numerics.ERR_NONICKNAMEGIVEN, "No nickname given");
+      return;
+    }
+    if (message.has(1) && !ServerTarget.isHere(state, message.param(0))) {
+      ServerTarget.noSuchServer(state, session, message.param(0));
+      return;
+    }
+    for (String nick : state.targets.of(session, "WHOIS", names)) {
       state
           .find(nick)
           .ifPresentOrElse(
-              other -> describe(session, other),
-              () ->
-                  state.reply(
-                      session,
-                      Numerics.ERR_NOSUCHNICK,
-                      Texts.cut(nick, 64),
-                      "No such nick/channel"));
+              other -> describe(session, other), () -> state.noSuchNick(session, nick));
     }
-    state.reply(session, Numerics.RPL_ENDOFWHOIS, Texts.cut(names, 64), "End of WHOIS list");
+    state.reply(session, Numerics.RPL_ENDOFWHOIS, Texts.cut(names, 128), "End of WHOIS list");
   }
 
   private void describe(Session session, Person other) {
     String nick = other.nick;
     state.reply(
         session, Numerics.RPL_WHOISUSER, nick, other.user, other.host(), "*", other.realName);
-    if (state.channel.has(other)) {
+    if (state.channel.has(other)
+        && state.seesMembers(session.person)
+        && state.sees(session.person, other)) {
       state.reply(
           session,
           Numerics.RPL_WHOISCHANNELS,
           nick,
           state.channel.prefix(other, session.has(Cap.MULTI_PREFIX)) + state.channel.name);
     }
-    state.reply(
-        session,
-        Numerics.RPL_WHOISSERVER,
-        nick,
-        state.serverOf(other),
-        "room " + state.channel.name);
-    if (!other.away.isEmpty()) {
-      state.reply(session, Numerics.RPL_AWAY, nick, other.away);
-    }
+    String server = state.serverOf(other);
+    state.reply(session, Numerics.RPL_WHOISSERVER, nick, server, "room " + state.channel.name);
     if (other.operator) {
       state.reply(session, Numerics.RPL_WHOISOPERATOR, nick, "is an IRC operator");
+    }
+    if (other.bot) {
+      state.reply(session, Numerics.RPL_WHOISBOT, nick, "is a bot");
     }
     if (other.secure) {
       state.reply(session, Numerics.RPL_WHOISSECURE, nick, "is using a secure connection");
     }
     if (!other.account.isEmpty()) {
-      state.reply(
-          session,
-          Numerics.RPL_WHOISACCOUNT,
-          nick,
-          session.isNative() ? other.proven() : other.account,
-          "is logged in as");
+      String account = session.isNative() ? other.proven() : other.account;
+      state.reply(session, Numerics.RPL_WHOISACCOUNT, nick, account, "is logged in as");
     }
-    long idle = Math.max(0, state.clock.millis() - other.lastSpoke) / 1000;
-    state.reply(session, Numerics.RPL_WHOISIDLE, nick, Long.toString(idle), "seconds idle");
+    if (other == session.person || session.person.operator) {
+      confide(session, other);
+    }
+    state.reply(
+        session,
+        Numerics.RPL_WHOISIDLE,
+        nick,
+        Long.toString(state.idleSeconds(other)),
+        Long.toString(other.signedOn / 1000),
+        "seconds idle, signon time");
+    if (!other.away.isEmpty()) {
+      state.reply(session, Numerics.RPL_AWAY, nick, other.away);
+    }
   }
 
-  private void whowas(Session session, Message message) {
-    String nick = Texts.cut(message.param(0), 64);
-    state.reply(session, Numerics.ERR_WASNOSUCHNICK, nick, "There was no such nickname");
-    state.reply(session, Numerics.RPL_ENDOFWHOWAS, nick, "End of WHOWAS");
+  /** What only the person itself and IRC operators are told. */
+  private void confide(Session session, Person other) {
+    String modes = "is using modes " + UserModes.of(other);
+    state.reply(session, Numerics.RPL_WHOISMODES, other.nick, modes);
+    if (!other.identity.isEmpty()) {
+      String certificate = "has client certificate fingerprint " + other.identity;
+      state.reply(session, Numerics.RPL_WHOISCERTFP, other.nick, certificate);
+    }
   }
 
   private void ison(Session session, Message message) {
@@ -139,25 +108,27 @@ final class WhoQueries {
   private void userhost(Session session, Message message) {
     String hosts =
         names(message).stream()
-            .limit(5)
+            .limit(MAX_USERHOSTS)
             .flatMap(nick -> state.find(nick).stream())
-            .map(
-                other ->
-                    other.nick
-                        + (other.operator ? "*" : "")
-                        + "="
-                        + (other.away.isEmpty() ? "+" : "-")
-                        + other.user
-                        + "@"
-                        + other.host())
+            .map(WhoQueries::userhost)
             .collect(Collectors.joining(" "));
     state.reply(session, Numerics.RPL_USERHOST, hosts);
   }
 
+  private static String userhost(Person other) {
+    return other.nick
+        + (other.operator ? "*" : "")
+        + (other.away.isEmpty() ? "=+" : "=-")
+        + other.user
+        + "@"
+        + other.host();
+  }
+
+  /** As many as a line holds, each as a parameter or all in one. */
   private static List<String> names(Message message) {
     return message.params().stream()
         .flatMap(p -> Arrays.stream(p.split(" ")))
-        .limit(MAX_NAMES)
+        .filter(name -> !name.isEmpty())
         .toList();
   }
 }
