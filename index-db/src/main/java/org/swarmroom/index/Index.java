@@ -7,6 +7,7 @@ import org.swarmroom.index.catalogues.Catalogues;
 import org.swarmroom.index.files.OwnFiles;
 import org.swarmroom.index.lines.RoomLog;
 import org.swarmroom.index.peers.KnownPeers;
+import org.swarmroom.index.rooms.RoomStates;
 import org.swarmroom.index.search.Search;
 import org.swarmroom.index.settings.Settings;
 import org.swarmroom.index.transfers.TransferRows;
@@ -41,6 +42,8 @@ public interface Index extends AutoCloseable {
   TransferRows transfers();
 
   KnownPeers peers();
+
+  RoomStates rooms();
 
   Settings settings();
 

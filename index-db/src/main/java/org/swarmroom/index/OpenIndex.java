@@ -11,6 +11,7 @@ import org.swarmroom.index.files.OwnFiles;
 import org.swarmroom.index.files.OwnNames;
 import org.swarmroom.index.lines.RoomLog;
 import org.swarmroom.index.peers.KnownPeers;
+import org.swarmroom.index.rooms.RoomStates;
 import org.swarmroom.index.search.NameIndex;
 import org.swarmroom.index.search.NameSource;
 import org.swarmroom.index.settings.Settings;
@@ -25,6 +26,7 @@ record OpenIndex(
     Catalogues catalogues,
     RoomLog lines,
     RoomAccounts accounts,
+    RoomStates rooms,
     TransferRows transfers,
     KnownPeers peers,
     Settings settings)
@@ -50,6 +52,7 @@ record OpenIndex(
             Catalogues.in(store, names),
             RoomLog.in(store),
             RoomAccounts.in(store),
+            RoomStates.in(store),
             TransferRows.in(store),
             KnownPeers.in(store),
             Settings.in(store));

@@ -19,7 +19,7 @@ class SchemaTest {
   @TempDir Path profile;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4})
+  @ValueSource(ints = {1, 2, 3, 4, 5})
   void aDatabaseOfEachReleasedSchemaIsOpenedWithAllThatIsInIt(int version) throws Exception {
     String name = "/org/swarmroom/testdata/schema/index-" + version + ".mv.db.gz";
     try (InputStream in = new GZIPInputStream(SchemaTest.class.getResourceAsStream(name))) {

@@ -19,7 +19,7 @@ final class Presence {
   }
 
   void addTo(CommandTable table) {
-    state.isupport.add("AWAYLEN=" + Welcome.AWAY_BYTES, "NAMELEN=" + REAL_NAME_BYTES);
+    state.isupport.add("AWAYLEN=" + Welcome.AWAY_BYTES);
     table.addAlways("PING", 0, this::ping);
     table.addAlways("PONG", 0, (session, message) -> {});
     table.add("AWAY", 0, this::away);

@@ -61,7 +61,7 @@ class Utf8Test extends RoomFixture {
     assertThat(ann.says("SETNAME :" + "x".repeat(101)))
         .containsExactly(
             ":host-aaaaaaaa.swarmroom FAIL SETNAME INVALID_REALNAME"
-                + " :A real name has at most 100 bytes");
+                + " :A real name has 1 to 100 bytes");
     assertThat(ann.session.person.realName).isEqualTo("ann");
     assertThat(ann.says("SETNAME :" + "x".repeat(100))).hasSize(1);
   }

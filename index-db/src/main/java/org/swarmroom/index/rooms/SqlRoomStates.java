@@ -45,7 +45,11 @@ final class SqlRoomStates implements RoomStates {
             "The room's \"" + name + "\" was not kept",
             connection ->
                 value.isEmpty()
-                    ? change(connection, "DELETE FROM room_state WHERE room = ? AND name = ?", room, name)
+                    ? change(
+                        connection,
+                        "DELETE FROM room_state WHERE room = ? AND name = ?",
+                        room,
+                        name)
                     : change(
                         connection,
                         "MERGE INTO room_state (room, name, content) KEY (room, name)"

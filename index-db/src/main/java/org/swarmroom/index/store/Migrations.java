@@ -24,7 +24,11 @@ final class Migrations {
   /** Each file brings the schema from its index to its index + 1. */
   private static final List<String> STEPS =
       List.of(
-          "0001-first.sql", "0002-transfer-pace.sql", "0003-line-order.sql", "0004-accounts.sql");
+          "0001-first.sql",
+          "0002-transfer-pace.sql",
+          "0003-line-order.sql",
+          "0004-accounts.sql",
+          "0005-room-state.sql");
 
   static final int NEWEST = STEPS.size();
 

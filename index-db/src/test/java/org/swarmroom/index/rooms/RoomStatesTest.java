@@ -26,8 +26,7 @@ class RoomStatesTest {
     }
 
     try (Index index = Index.open(profile)) {
-      assertThat(index.rooms().of("a"))
-          .isEqualTo(Map.of("modes", "+nt", "b *!*@音楽", "5 ann"));
+      assertThat(index.rooms().of("a")).isEqualTo(Map.of("modes", "+nt", "b *!*@音楽", "5 ann"));
       assertThat(index.rooms().of("b")).isEqualTo(Map.of("modes", "+i"));
       assertThat(index.rooms().of("c")).isEmpty();
     }

@@ -174,6 +174,7 @@ public final class Node implements AutoCloseable {
                 base.events(),
                 base.index().lines(),
                 base.index().accounts(),
+                base.index().rooms(),
                 base.work(),
                 base.loops(),
                 base.localLoops(),

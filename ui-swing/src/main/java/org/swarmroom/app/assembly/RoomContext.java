@@ -8,6 +8,7 @@ import org.swarmroom.chat.link.RoomKey;
 import org.swarmroom.chat.sealed.Credentials;
 import org.swarmroom.index.accounts.RoomAccounts;
 import org.swarmroom.index.lines.RoomLog;
+import org.swarmroom.index.rooms.RoomStates;
 import org.swarmroom.index.settings.Settings;
 
 /**
@@ -27,6 +28,7 @@ record RoomContext(
     NodeEvents events,
     RoomLog rows,
     RoomAccounts accounts,
+    RoomStates states,
     Executor work,
     EventLoopGroup loops,
     EventLoopGroup localLoops,

@@ -55,6 +55,7 @@ final class RoomSeat implements HostSeat, Dialer {
                 RoomServer.open(
                         now.withEpochAbove(above).withHeirs(heirs),
                         log,
+                        new ChatState(context.states(), context.work(), now.room(), now.key()),
                         events,
                         context.loops().next())
                     .thenApplyAsync(server -> opened(server, now), context.work()));
