@@ -9,8 +9,9 @@ import java.util.Optional;
  * without one. Source: RFC 2812 section 2.5; ISUPPORT EXTBAN, IRCv3 account-extban.
  *
  * @param text as told to clients
+ * @param folded two masks that fold alike are one
  */
-record Mask(String text) {
+record Mask(String text, String folded) {
 
   static final int MAX_CHARS = 120;
   static final char EXTENDED = '$';
@@ -30,7 +31,7 @@ record Mask(String text) {
           given.equals("$a")
               || given.equals("$~a")
               || (given.startsWith(ACCOUNT) && given.length() > ACCOUNT.length());
-      return known ? Optional.of(new Mask(given)) : Optional.empty();
+      return known ? Optional.of(of(given)) : Optional.empty();
     }
     int at = given.lastIndexOf('@');
     String host = at < 0 ? "" : given.substring(at + 1);
@@ -39,26 +40,28 @@ record Mask(String text) {
     boolean nickOnly = bang < 0 && at < 0;
     String nick = bang >= 0 ? before.substring(0, bang) : (nickOnly ? before : "");
     String user = bang >= 0 ? before.substring(bang + 1) : (nickOnly ? "" : before);
-    return Optional.of(new Mask(some(nick) + "!" + some(user) + "@" + some(host)));
+    return Optional.of(of(some(nick) + "!" + some(user) + "@" + some(host)));
   }
 
   private static String some(String part) {
     return part.isEmpty() ? "*" : part;
   }
 
-  /** Two masks that fold alike are one. */
-  String folded() {
-    return RoomState.CASES.fold(text);
+  private static Mask of(String text) {
+    return new Mask(text, RoomState.CASES.fold(text));
   }
 
-  boolean matches(Person person) {
+  /**
+   * @param source of the person, folded
+   */
+  boolean matches(Person person, String source) {
     if (text.charAt(0) != EXTENDED) {
-      return Glob.matches(folded(), RoomState.CASES.fold(person.source()));
+      return Glob.matches(folded, source);
     }
     if (text.equals("$~a")) {
       return person.account.isEmpty();
     }
-    String account = text.equals("$a") ? "*" : RoomState.CASES.fold(text.substring(3));
+    String account = text.equals("$a") ? "*" : folded.substring(ACCOUNT.length());
     return !person.account.isEmpty()
         && (Glob.matches(account, RoomState.CASES.fold(person.account))
             || Glob.matches(account, person.identity));

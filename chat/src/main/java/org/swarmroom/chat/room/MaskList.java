@@ -41,8 +41,12 @@ final class MaskList {
   }
 
   boolean matches(Person person) {
+    if (entries.isEmpty()) {
+      return false;
+    }
+    String source = RoomState.CASES.fold(person.source());
     for (Entry entry : entries.values()) {
-      if (entry.mask.matches(person)) {
+      if (entry.mask.matches(person, source)) {
         return true;
       }
     }
