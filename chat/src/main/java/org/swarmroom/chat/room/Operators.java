@@ -57,21 +57,22 @@ final class Operators {
       state
           .find(wanted)
           .ifPresentOrElse(
-              target -> kill(by, target, message.param(1)),
+              target -> kill(session, target, message.param(1)),
               () -> state.noSuchNick(session, wanted));
     }
   }
 
-  private void kill(Person by, Person target, String why) {
+  private void kill(Session session, Person target, String why) {
+    Person by = session.person;
+    Optional<Session> victim = state.session(target);
+    if (victim.isEmpty()) {
+      String sentence = target.nick + " is on " + state.serverOf(target) + " and is killed there";
+      state.reply(session, Numerics.ERR_NOPRIVILEGES, sentence);
+      return;
+    }
     String cut = Texts.cut(why.isEmpty() ? "no reason" : why, Welcome.REASON_BYTES);
-    state
-        .session(target)
-        .ifPresent(
-            victim -> {
-              String reason = "Killed (" + by.nick + " (" + cut + "))";
-              victim.send(
-                  Message.from(by.source(), "KILL", target.nick, cut).withTags(state.now(by)));
-              state.close(victim, reason, reason);
-            });
+    String reason = "Killed (" + by.nick + " (" + cut + "))";
+    victim.get().send(Message.from(by.source(), "KILL", target.nick, cut).withTags(state.now(by)));
+    state.close(victim.get(), reason, reason);
   }
 }
