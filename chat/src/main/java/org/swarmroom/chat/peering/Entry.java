@@ -8,8 +8,9 @@ import org.swarmroom.chat.room.Person;
  *
  * @param uid told by their server, the same all over the tree: nicks change on their way
  * @param node their server; empty for this one
+ * @param fixed its nick can't be changed from here, because its server does not take that
  */
-record Entry(Person person, String uid, Optional<Node> node) {
+record Entry(Person person, String uid, Optional<Node> node, boolean fixed) {
 
   String nick() {
     return person.who().nick();

@@ -63,10 +63,18 @@ abstract class Link {
   abstract void ping();
 
   final void send(Message message) {
+    write(MessageFormat.bytes(message));
+  }
+
+  /** One line with its end. */
+  final void write(byte[] line) {
     if (!ended) {
-      port.write(MessageFormat.bytes(message));
+      port.write(line);
     }
   }
+
+  /** It is gone: nothing comes after this. */
+  void gone() {}
 
   final void end() {
     if (!ended) {

@@ -184,7 +184,8 @@ final class RfcLink extends Link {
             List.of(),
             modes.indexOf('a') >= 0 ? "away" : "",
             modes.indexOf('o') >= 0,
-            tree.inlet.now()));
+            tree.inlet.now()),
+        true);
   }
 
   private static String nickOf(String nick) {
@@ -310,6 +311,11 @@ final class RfcLink extends Link {
 
   @Override
   void renamed(Entry entry, String before) {
+    if (entry.isBehind(this)) {
+      send(Message.from(tree.name(), "KILL", before, COLLISION)); // two of theirs in our tree
+      tree.inlet.quit(entry.person(), COLLISION);
+      return;
+    }
     send(Message.from(before, "NICK", entry.nick()));
   }
 

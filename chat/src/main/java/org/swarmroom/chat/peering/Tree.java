@@ -38,6 +38,9 @@ public final class Tree {
 
   static final int MAX_PEOPLE = 100_000;
 
+  /** Lines that may wait for the disk when a link says more. */
+  static final int MAX_BACKLOG = 50_000;
+
   private static final Logger LOG = LoggerFactory.getLogger(Tree.class);
 
   final TreeSettings settings;
@@ -59,7 +62,7 @@ public final class Tree {
   /** These links are told of a cut as a whole. */
   private boolean splitting;
 
-  private record Coming(String uid, Node node) {}
+  private record Coming(String uid, Node node, boolean fixed) {}
 
   private Tree(Room room, TreeSettings settings, LinkEvents events) {
     this.settings = settings;
@@ -82,6 +85,42 @@ public final class Tree {
     return opened(new RfcLink(this, port, passwords));
   }
 
+  /**
+   * A connection to another host of the same room.
+   *
+   * @param certificate fingerprint of what TLS showed of the other side
+   * @param dialled we opened it
+   */
+  public LinkHandle own(LinkPort port, String certificate, boolean dialled) {
+    return opened(new OwnLink(this, port, certificate, dialled));
+  }
+
+  /** Whether that host is in the tree, by whatever way. */
+  public boolean knows(String fingerprint) {
+    return hosts().contains(fingerprint.substring(0, 8));
+  }
+
+  /**
+   * Both ends dialled at once: the link that the one with the smaller fingerprint dialled stays.
+   *
+   * @throws LinkException if that is not this one
+   */
+  void yieldTo(OwnLink link, String certificate) {
+    for (Link other : List.copyOf(links)) {
+      if (other != link
+          && other instanceof OwnLink own
+          && own.isDialled()
+          && own.isGreeting()
+          && own.certificate().equals(certificate)) {
+        if (settings.fingerprint().compareTo(certificate) < 0) {
+          throw new LinkException(
+              "This host is dialling that one at this moment; that link is kept");
+        }
+        refuse(own, "The other host's link came first");
+      }
+    }
+  }
+
   private LinkHandle opened(Link link) {
     links.add(link);
     link.opened();
@@ -95,6 +134,10 @@ public final class Tree {
       return;
     }
     try {
+      if (inlet.backlog() > MAX_BACKLOG) {
+        throw new LinkException(
+            "More lines came than can be put on disk; the rest is asked for later");
+      }
       from(link, () -> link.receive(message));
     } catch (LinkException e) {
       refuse(link, String.valueOf(e.getMessage()));
@@ -109,6 +152,7 @@ public final class Tree {
     Link link = handle.link();
     link.end();
     if (links.remove(link)) {
+      link.gone();
       link.peer.ifPresent(node -> split(link, node, reason));
       events.down(handle, reason);
     }
@@ -274,11 +318,11 @@ public final class Tree {
   }
 
   /** Somebody came in on a server behind a link; the nick is free here. */
-  Entry enter(Node node, String uid, Who who) {
+  Entry enter(Node node, String uid, Who who, boolean fixed) {
     if (people.size() >= MAX_PEOPLE) {
       throw new LinkException("More than " + MAX_PEOPLE + " people are not linked here");
     }
-    coming = Optional.of(new Coming(uid, node));
+    coming = Optional.of(new Coming(uid, node, fixed));
     Person person = inlet.enter(who, node.name());
     return Optional.ofNullable(people.get(person)).orElseThrow();
   }
@@ -323,8 +367,8 @@ public final class Tree {
     public void entered(Person person) {
       Entry entry =
           coming
-              .map(c -> new Entry(person, c.uid(), Optional.of(c.node())))
-              .orElseGet(() -> new Entry(person, newUid(), Optional.empty()));
+              .map(c -> new Entry(person, c.uid(), Optional.of(c.node()), c.fixed()))
+              .orElseGet(() -> new Entry(person, newUid(), Optional.empty(), false));
       coming = Optional.empty();
       people.put(person, entry);
       byUid.put(entry.uid(), entry);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Texts;
 import org.swarmroom.chat.log.Stamp;
@@ -291,6 +292,42 @@ public final class Inlet {
     List<String> params = new ArrayList<>(List.of(state.channel.name));
     params.addAll(List.of(words));
     return Message.of("MODE", params.toArray(String[]::new));
+  }
+
+  /** Somebody elsewhere logged in, or out: then the account is empty. */
+  public void account(Person person, String account) {
+    person.account = account;
+    String shown = account.isEmpty() ? "*" : account;
+    Message told = Message.from(person.source(), "ACCOUNT", shown).withTags(state.now(person));
+    boolean present = state.channel.has(person);
+    state.toChannelHere(told, other -> present && other.has(Cap.ACCOUNT_NOTIFY));
+    state.outlet.told(told);
+  }
+
+  // ---------------------------------------------------------------- the log
+
+  /**
+   * Begins to make the log of another host of the room and ours equal.
+   *
+   * @param fingerprint of its certificate
+   * @param port takes lines with their ends, for that host
+   */
+  public LinkedLog log(String fingerprint, String server, Consumer<byte[]> port) {
+    Person host = new Person(true);
+    host.nick = server;
+    host.server = server;
+    host.member = true;
+    host.identified(fingerprint);
+    Session session = new Session(Port.writing(port), host);
+    for (Cap cap : List.of(Cap.MESSAGE_TAGS, Cap.SERVER_TIME, Cap.ACCOUNT_TAG, Cap.ROOM)) {
+      session.set(cap, true);
+    }
+    return new LinkedLog(logs, session);
+  }
+
+  /** Lines that wait for the disk. */
+  public int backlog() {
+    return state.ledger.backlog();
   }
 
   // ---------------------------------------------------------------- epochs

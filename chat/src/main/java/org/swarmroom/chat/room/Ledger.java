@@ -188,6 +188,11 @@ final class Ledger {
     return batch;
   }
 
+  /** Lines that wait for the disk. */
+  int backlog() {
+    return waiting.size();
+  }
+
   boolean idle() {
     return waiting.isEmpty();
   }

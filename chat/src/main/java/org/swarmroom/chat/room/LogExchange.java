@@ -46,8 +46,12 @@ final class LogExchange {
     boolean told;
     boolean reading;
 
-    Peer(Session session, String room) {
+    /** Another host of the room: it sends each line at once, and doesn't say what it has kept. */
+    final boolean linked;
+
+    Peer(Session session, String room, boolean linked) {
       this.session = session;
+      this.linked = linked;
       this.text = new LineText(room);
     }
   }
@@ -82,8 +86,22 @@ final class LogExchange {
     if (state.isHost(session.person)) {
       return;
     }
-    peers.put(session, new Peer(session, state.settings.room()));
+    peers.put(session, new Peer(session, state.settings.room(), false));
     acks.joined(session.person.identity);
+    tellHave(session);
+  }
+
+  /** Another host of the room is linked. */
+  void linked(Session session) {
+    peers.put(session, new Peer(session, state.settings.room(), true));
+    tellHave(session);
+  }
+
+  void unlinked(Session session) {
+    peers.remove(session);
+  }
+
+  private void tellHave(Session session) {
     withHave(
         all -> {
           if (peers.containsKey(session)) {
@@ -134,6 +152,7 @@ final class LogExchange {
       case "SENT" -> Vendor.page(message).ifPresent(want -> sent(peer, want));
       default ->
           Stamp.parse(message.param(1))
+              .filter(stamp -> !peer.linked)
               .ifPresent(stamp -> safe(acks.got(peer.session.person.identity, stamp)));
     }
   }
@@ -195,7 +214,7 @@ final class LogExchange {
       return;
     }
     peer.told = true;
-    safe(acks.has(peer.session.person.identity, peer.theirs));
+    has(peer, peer.theirs);
     withHave(
         ours -> {
           if (peers.containsKey(peer.session)) {
@@ -226,8 +245,8 @@ final class LogExchange {
     Stamp stamp = Stamp.parse(line.stamp()).orElseThrow();
     Optional<LogSync.Want> asked =
         peer.open.keySet().stream().filter(want -> isIn(want, stamp)).findFirst();
-    if (asked.isPresent() && state.isChannel(line.to()) && met(stamp, line.at())) {
-      peer.open.merge(asked.get(), 1, Integer::sum);
+    if ((peer.linked || asked.isPresent()) && state.isChannel(line.to()) && met(stamp, line.at())) {
+      asked.ifPresent(want -> peer.open.merge(want, 1, Integer::sum));
       state.ledger.submit(PendingLine.merged(line, peer.session));
     }
   }
@@ -277,7 +296,19 @@ final class LogExchange {
 
   private void tell(Peer peer, Line line) {
     LineText.messages(line).forEach(peer.session::send);
-    Stamp.parse(line.stamp()).ifPresent(stamp -> acks.sent(peer.session.person.identity, stamp));
+    Stamp.parse(line.stamp()).ifPresent(stamp -> sent(peer, stamp));
+  }
+
+  private void sent(Peer peer, Stamp stamp) {
+    if (!peer.linked) {
+      acks.sent(peer.session.person.identity, stamp);
+    }
+  }
+
+  private void has(Peer peer, Have have) {
+    if (!peer.linked) {
+      safe(acks.has(peer.session.person.identity, have));
+    }
   }
 
   // ---------------------------------------------------------------- lines on disk
@@ -289,9 +320,7 @@ final class LogExchange {
       return;
     }
     kept(stamp.get(), kept);
-    for (Session session : peers.keySet()) {
-      acks.sent(session.person.identity, stamp.get());
-    }
+    passed(line, stamp.get(), sender);
     waits(line.id(), stamp.get(), sender);
   }
 
@@ -302,11 +331,30 @@ final class LogExchange {
     }
   }
 
-  /** A member's line is merged: those are told that can't have it, in its place. */
-  void merged(PendingLine pending, Kept kept) {
+  /** A line was told to all in the channel; linked hosts are told it now. */
+  private void passed(Line line, Stamp stamp, Session from) {
+    for (Peer peer : peers.values()) {
+      if (!peer.linked) {
+        sent(peer, stamp);
+      } else if (peer.session != from) {
+        tell(peer, line);
+      }
+    }
+  }
+
+  /**
+   * A line of a member's or of a linked host's log is merged: those are told that can't have it, in
+   * its place.
+   *
+   * @param told all in the channel were told it as it was said
+   */
+  void merged(PendingLine pending, Kept kept, boolean told) {
     Line line = pending.line;
     Stamp stamp = Stamp.parse(line.stamp()).orElseThrow();
-    if (kept != Kept.KNOWN) {
+    if (told) {
+      kept(stamp, kept);
+      passed(line, stamp, pending.sender);
+    } else if (kept != Kept.KNOWN) {
       kept(stamp, kept);
       acks.restamped(line.id(), stamp);
       for (Peer peer : peers.values()) {
@@ -317,11 +365,13 @@ final class LogExchange {
       Optional.ofNullable(present.get(state.settings.fingerprint()))
           .ifPresent(own -> LineText.messages(line).forEach(own::send));
     }
-    if (peers.containsKey(pending.sender)) {
-      Have one = new Have();
-      one.add(stamp);
-      safe(acks.has(pending.sender.person.identity, one));
-    }
+    Optional.ofNullable(peers.get(pending.sender))
+        .ifPresent(
+            peer -> {
+              Have one = new Have();
+              one.add(stamp);
+              has(peer, one);
+            });
   }
 
   private void kept(Stamp stamp, Kept kept) {

@@ -5,6 +5,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.log.Line;
 
@@ -52,13 +53,13 @@ final class Playback {
   /**
    * A line said elsewhere, long ago perhaps, came to our log: stock clients see it with its time.
    */
-  void late(Line line) {
-    state.toChannel(
+  void late(Line line, Predicate<Session> who) {
+    state.toChannelHere(
         Talk.message(line, source(line), Map.of()),
-        other -> !other.isNative() && other.has(Cap.SERVER_TIME));
-    state.toChannel(
+        other -> !other.isNative() && other.has(Cap.SERVER_TIME) && who.test(other));
+    state.toChannelHere(
         Talk.message(withTime(line), source(line), Map.of()),
-        other -> !other.isNative() && !other.has(Cap.SERVER_TIME));
+        other -> !other.isNative() && !other.has(Cap.SERVER_TIME) && who.test(other));
   }
 
   private void batch(Session session, List<Line> lines) {

@@ -1,5 +1,7 @@
 package org.swarmroom.chat.room;
 
+import java.util.function.Consumer;
+
 /**
  * The room's way to one connection. Called on the room's thread; must not block and must not call
  * back into the room.
@@ -7,20 +9,26 @@ package org.swarmroom.chat.room;
 public interface Port {
 
   /** Takes everything and sends nothing. */
-  Port NOWHERE =
-      new Port() {
-        @Override
-        public void write(byte[] line) {}
+  Port NOWHERE = writing(line -> {});
 
-        @Override
-        public void end() {}
+  /** Only writes. */
+  static Port writing(Consumer<byte[]> out) {
+    return new Port() {
+      @Override
+      public void write(byte[] line) {
+        out.accept(line);
+      }
 
-        @Override
-        public void settled() {}
+      @Override
+      public void end() {}
 
-        @Override
-        public void registered() {}
-      };
+      @Override
+      public void settled() {}
+
+      @Override
+      public void registered() {}
+    };
+  }
 
   /**
    * Sends one line, already with its end. The array is shared with other ports: not to be changed.

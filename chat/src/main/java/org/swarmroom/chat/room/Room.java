@@ -27,6 +27,9 @@ public final class Room {
   /** Kept lines it wants to be given at first. */
   public static final int HISTORY = 1_000;
 
+  /** A line from a linked server that is older was said while the link was cut. */
+  private static final long LIVE_MILLIS = 60_000;
+
   private final RoomState state;
   private final CommandTable commands;
   private final Talk talk;
@@ -222,9 +225,17 @@ public final class Room {
   }
 
   private void merged(PendingLine line, Kept kept) {
-    logs.merged(line, kept);
-    if (kept == Kept.NEW) {
-      playback.late(line.line);
+    boolean elsewhere = !line.sender.person.server.isEmpty();
+    Optional<Person> live =
+        Optional.of(line.line)
+            .filter(each -> elsewhere && kept == Kept.NEW)
+            .filter(each -> state.clock.millis() - each.at() < LIVE_MILLIS)
+            .flatMap(each -> state.find(each.from()))
+            .filter(author -> author.proven().equals(line.line.account()));
+    live.ifPresent(author -> talk.pass(line.line, author, line.sender.person));
+    logs.merged(line, kept, live.isPresent());
+    if (kept == Kept.NEW && live.isEmpty()) {
+      playback.late(line.line, other -> !elsewhere || other.person.signedOn <= line.line.at());
     }
   }
 

@@ -60,7 +60,12 @@ public final class Session {
 
   /** Stands for somebody on another server: what is sent to it goes nowhere. */
   Session(Person remote) {
-    this.port = Port.NOWHERE;
+    this(Port.NOWHERE, remote);
+  }
+
+  /** Somebody on another server, who is reached in another way than clients are. */
+  Session(Port port, Person remote) {
+    this.port = port;
     this.origin = new Origin("", Optional.empty(), remote.secure);
     this.person = remote;
     this.state = State.REGISTERED;

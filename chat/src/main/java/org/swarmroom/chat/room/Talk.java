@@ -192,6 +192,16 @@ final class Talk {
     echo(sender, message, pending.label);
   }
 
+  /**
+   * A line that was just said on another server is on disk: everybody is told.
+   *
+   * @param by who brought it
+   */
+  void pass(Line line, Person author, Person by) {
+    state.toChannelHere(message(line, author.source(), author.marks()), other -> true);
+    state.outlet.said(line, author.source(), by);
+  }
+
   /** The line could not be kept: only its sender is told. */
   void refuse(PendingLine pending) {
     Outgoing failed =

@@ -208,6 +208,10 @@ public final class RoomServer implements AutoCloseable {
           new Connection(
               channel, new Origin(seen, peerFingerprint, secure), limits, population, turns);
       turns.opened(connection);
+      if (secure && peerFingerprint.isPresent()) {
+        String shown = peerFingerprint.get();
+        channel.pipeline().addLast(new LinkSniffer(connection, () -> links.incoming(shown)));
+      }
       channel.pipeline().addLast(connection);
     }
   }

@@ -5,10 +5,12 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -29,6 +31,8 @@ final class ServerLinks implements LinkEvents {
   private static final long TICK_SECONDS = 5;
   private static final long FIRST_MILLIS = 500;
   private static final long LAST_MILLIS = 60_000;
+  private static final long GREETING_SECONDS = 20;
+  private static final int MOST_GREETING = 64;
 
   /** A link that is wanted. */
   private static final class Wanted {
@@ -49,6 +53,7 @@ final class ServerLinks implements LinkEvents {
   private final RoomServerEvents events;
   private final Map<HostPort, Wanted> wanted = new LinkedHashMap<>();
   private final Map<LinkHandle, Wanted> open = new HashMap<>();
+  private final Set<LinkHandle> greeting = new HashSet<>();
   private final Future<?> clock;
   private Optional<Tree> tree = Optional.empty();
   private boolean closed;
@@ -128,6 +133,10 @@ final class ServerLinks implements LinkEvents {
       return;
     }
     HostPort to = link.target.address();
+    if (link.target.fingerprint().filter(tree()::knows).isPresent()) {
+      failed(link, to + " is in this tree of servers already");
+      return;
+    }
     LinkConnection connection = new LinkConnection(loop, new Dialled(link));
     ChannelFuture dialled =
         link.dialer.dial(
@@ -161,6 +170,7 @@ final class ServerLinks implements LinkEvents {
 
   @Override
   public void up(LinkHandle handle, String server) {
+    greeting.remove(handle);
     Wanted link = open.get(handle);
     if (link != null) {
       link.attempts = 0;
@@ -171,17 +181,59 @@ final class ServerLinks implements LinkEvents {
 
   @Override
   public void down(LinkHandle handle, String reason) {
+    greeting.remove(handle);
     Wanted link = open.remove(handle);
     if (link != null) {
       failed(link, reason);
     }
   }
 
-  /** A connection that we opened. */
-  private final class Dialled implements LinkConnection.Ear {
+  /** Who does not prove itself soon has to go. */
+  private void patience(LinkHandle handle) {
+    greeting.add(handle);
+    loop.schedule(
+            () -> {
+              if (greeting.remove(handle)) {
+                tree().close(handle, "It did not say in time who it is");
+              }
+            },
+            GREETING_SECONDS,
+            TimeUnit.SECONDS)
+        .isDone();
+  }
+
+  /**
+   * On any thread: the handler of a connection that another host of the room opened.
+   *
+   * @param certificate fingerprint of the one it showed
+   */
+  LinkConnection incoming(String certificate) {
+    return new LinkConnection(loop, new Incoming(certificate));
+  }
+
+  private final class Incoming extends Hearing {
+
+    private final String certificate;
+
+    Incoming(String certificate) {
+      this.certificate = certificate;
+    }
+
+    @Override
+    public void opened(LinkConnection connection) {
+      LinkHandle opened = tree().own(connection, certificate, false);
+      handle = Optional.of(opened);
+      if (closed || greeting.size() >= MOST_GREETING) {
+        tree().close(opened, "Too many links are being made at this moment");
+      } else {
+        patience(opened);
+      }
+    }
+  }
+
+  private final class Dialled extends Hearing {
 
     private final Wanted link;
-    private Optional<LinkHandle> handle = Optional.empty();
 
     Dialled(Wanted link) {
       this.link = link;
@@ -189,10 +241,20 @@ final class ServerLinks implements LinkEvents {
 
     @Override
     public void opened(LinkConnection connection) {
-      LinkHandle opened = tree().rfc(connection, link.target.passwords().orElseThrow());
+      LinkHandle opened =
+          link.target.fingerprint().isPresent()
+              ? tree().own(connection, link.target.fingerprint().get(), true)
+              : tree().rfc(connection, link.target.passwords().orElseThrow());
       open.put(opened, link);
       handle = Optional.of(opened);
+      patience(opened);
     }
+  }
+
+  /** What is heard of one connection. */
+  private abstract class Hearing implements LinkConnection.Ear {
+
+    Optional<LinkHandle> handle = Optional.empty();
 
     @Override
     public void received(Message message) {

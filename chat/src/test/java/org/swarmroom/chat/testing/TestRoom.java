@@ -67,7 +67,7 @@ public final class TestRoom implements AutoCloseable {
       new MultiThreadIoEventLoopGroup(
           2, new DefaultThreadFactory("test-room", true), NioIoHandler.newFactory());
   public final RoomKey key = RoomKey.of(new byte[RoomKey.BYTES]);
-  public final String hostFingerprint = fingerprint("host");
+  public final String hostFingerprint;
   public final MemoryLog log = new MemoryLog();
   public final List<String> warnings = new ArrayList<>();
   public final List<TestClient> clients = new ArrayList<>();
@@ -83,6 +83,14 @@ public final class TestRoom implements AutoCloseable {
   }
 
   public TestRoom(UnaryOperator<RoomServerConfig> change) {
+    this("host", change);
+  }
+
+  /**
+   * @param host whose fingerprint the server has
+   */
+  public TestRoom(String host, UnaryOperator<RoomServerConfig> change) {
+    this.hostFingerprint = fingerprint(host);
     this.change = change;
     open();
   }
