@@ -105,14 +105,19 @@ final class Seeking {
     if (othersFollow(now) || !redialled || !search.hosts().isEmpty()) {
       return false;
     }
-    boolean asked =
-        search.everybodyAsked()
-            || order < Turn.BACK && (search.asked(standing.successors) || now >= askedFrom + GRACE);
+    boolean asked = search.everybodyAsked() || order < Turn.BACK && successorsAsked(now);
     if (!asked || now < turn(order)) {
       return false;
     }
     return now >= turn(order) + Turn.PATIENCE
         || !search.anybody((name, other) -> isEarlier(name, other, order), now);
+  }
+
+  /**
+   * After a host that was found could not be joined, hosts change fast: all are waited for then.
+   */
+  private boolean successorsAsked(long now) {
+    return now >= askedFrom + GRACE || failedJoins == 0 && search.asked(standing.successors);
   }
 
   /**

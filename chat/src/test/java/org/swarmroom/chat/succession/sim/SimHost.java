@@ -15,10 +15,8 @@ import org.swarmroom.chat.succession.Have;
 import org.swarmroom.chat.succession.LogSync;
 import org.swarmroom.chat.succession.Merge.Change;
 import org.swarmroom.chat.succession.Place;
-import org.swarmroom.chat.succession.ReachPlan;
 import org.swarmroom.chat.succession.Seat;
 import org.swarmroom.chat.succession.Successor;
-import org.swarmroom.chat.succession.SuccessorList;
 import org.swarmroom.chat.succession.Takeover;
 
 /** The server: stamps, keeps, passes on; least of what a room must do. */
@@ -48,8 +46,7 @@ final class SimHost implements SimLink.Listener {
   private final World world;
   private final Epochs epochs;
   private final Acks acks = new Acks();
-  private final SuccessorList list;
-  private final ReachPlan plan = new ReachPlan();
+  private final SimHeirs heirs;
   private final Map<SimLink, Session> sessions = new LinkedHashMap<>();
   private final Map<String, Session> byName = new LinkedHashMap<>();
   private final Deque<Wish> waiting = new ArrayDeque<>();
@@ -67,7 +64,7 @@ final class SimHost implements SimLink.Listener {
     this.world = process.world;
     long highest = Math.max(above, Math.max(process.log.epoch(), node.disk.epoch));
     this.epochs = new Epochs(node.name8(), highest, process.log.newest().map(Place::at).orElse(0L));
-    this.list = new SuccessorList(node.fingerprint, inherited, world.now());
+    this.heirs = new SimHeirs(this, inherited);
   }
 
   void open(LongConsumer opened) {
@@ -259,7 +256,7 @@ final class SimHost implements SimLink.Listener {
     } else if (message instanceof Msg.Got m) {
       safe(acks.got(name, m.stamp()));
     } else if (message instanceof Msg.Checked m) {
-      checked(m.check(), m.ok());
+      heirs.checked(m.check(), m.ok());
     } else if (message instanceof Msg.Ready m) {
       process.obey(process.takeover().handed(m.seat(), world.now()));
     } else if (message instanceof Msg.Unable) {
@@ -287,10 +284,10 @@ final class SimHost implements SimLink.Listener {
     Session session = new Session(link, join.member(), world.now());
     sessions.put(link, session);
     byName.put(name, session);
-    list.joined(name, join.member().addresses());
+    heirs.joined(join.member());
     acks.joined(name);
     link.send(process, new Msg.Joined(epochs.current()));
-    list.parts().forEach(part -> link.send(process, new Msg.Succ(part)));
+    heirs.parts().forEach(part -> link.send(process, part));
     link.send(process, new Msg.HaveAll(process.log.have().words()));
     changed();
   }
@@ -322,8 +319,7 @@ final class SimHost implements SimLink.Listener {
     sessions.remove(session.link);
     String name = session.member.fingerprint();
     if (byName.remove(name, session)) {
-      list.left(name);
-      plan.left(name);
+      heirs.left(name);
       safe(acks.left(name));
       process.obey(process.takeover().notHanded(name, world.now()));
       changed();
@@ -334,16 +330,8 @@ final class SimHost implements SimLink.Listener {
     process.takeover().members(1 + byName.size());
     List<Successor> people = new ArrayList<>(byName.values().stream().map(s -> s.member).toList());
     process.takeover().others(people);
-    sessions.values().forEach(s -> s.link.send(process, new Msg.People(people)));
-    news();
-  }
-
-  private void news() {
-    List<SuccessorList.Part> parts = list.news(world.now());
-    if (!parts.isEmpty()) {
-      process.successors(list.list(world.now()));
-      sessions.values().forEach(s -> parts.forEach(p -> s.link.send(process, new Msg.Succ(p))));
-    }
+    toAll(new Msg.People(people));
+    heirs.tell();
   }
 
   private void tick() {
@@ -356,29 +344,19 @@ final class SimHost implements SimLink.Listener {
         remove(session);
       }
     }
-    plan.due(list.order(), world.now()).forEach(this::check);
-    news();
+    heirs.tick();
     process.after(TICK, this::tick);
   }
 
-  private void check(ReachPlan.Check check) {
-    SimNode whom = node.net.node(check.member());
-    if (check.by().isEmpty()) {
-      boolean ok = node.net.reaches(node, whom) && whom.alive();
-      process.after(ok ? 4 * node.net.delay() : 1_500, () -> checked(check, ok));
-    } else {
-      Session by = byName.get(check.by().get());
-      if (by != null) {
-        by.link.send(process, new Msg.CheckReach(check, whom.successor()));
-      }
-    }
+  void toAll(Msg message) {
+    sessions.values().forEach(s -> s.link.send(process, message));
   }
 
-  private void checked(ReachPlan.Check check, boolean ok) {
-    boolean believed = ok || !world.has(Rule.REACHABILITY);
-    plan.result(check, believed, world.now());
-    list.reached(check.member(), check.by().orElse(node.fingerprint), believed, world.now());
-    news();
+  void to(String member, Msg message) {
+    Session session = byName.get(member);
+    if (session != null) {
+      session.link.send(process, message);
+    }
   }
 
   // ---------------------------------------------------------------- the end
