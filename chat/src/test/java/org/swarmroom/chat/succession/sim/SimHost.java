@@ -26,20 +26,6 @@ final class SimHost implements SimLink.Listener {
 
   private record Wish(String who, String id, int sender, int number) {}
 
-  static final class Session {
-    final SimLink link;
-    final Successor member;
-    LogSync sync = new LogSync();
-    boolean told;
-    long heard;
-
-    Session(SimLink link, Successor member, long heard) {
-      this.link = link;
-      this.member = member;
-      this.heard = heard;
-    }
-  }
-
   final SimProcess process;
 
   private final SimNode node;
@@ -47,8 +33,8 @@ final class SimHost implements SimLink.Listener {
   private final Epochs epochs;
   private final Acks acks = new Acks();
   private final SimHeirs heirs;
-  private final Map<SimLink, Session> sessions = new LinkedHashMap<>();
-  private final Map<String, Session> byName = new LinkedHashMap<>();
+  private final Map<SimLink, SimSession> sessions = new LinkedHashMap<>();
+  private final Map<String, SimSession> byName = new LinkedHashMap<>();
   private final Deque<Wish> waiting = new ArrayDeque<>();
   private final Map<String, SimLine> pending = new LinkedHashMap<>();
   private final List<Runnable> whenIdle = new ArrayList<>();
@@ -149,7 +135,7 @@ final class SimHost implements SimLink.Listener {
   }
 
   private void again(String who, SimLine line) {
-    Session session = byName.get(who);
+    SimSession session = byName.get(who);
     if (session != null) {
       tell(session, line, false);
     } else if (who.equals(node.fingerprint)) {
@@ -158,7 +144,7 @@ final class SimHost implements SimLink.Listener {
     safe(acks.said(line.id(), line.place().stamp(), who));
   }
 
-  private void tell(Session to, SimLine line, boolean page) {
+  private void tell(SimSession to, SimLine line, boolean page) {
     to.link.send(process, new Msg.Tell(line, page));
     acks.sent(to.member.fingerprint(), line.place().stamp());
   }
@@ -167,7 +153,7 @@ final class SimHost implements SimLink.Listener {
     for (Acks.Safe s : safe) {
       int others = byName.size() - (byName.containsKey(s.sender()) ? 1 : 0);
       int copies = Math.min(Acks.ENOUGH, others);
-      Session session = byName.get(s.sender());
+      SimSession session = byName.get(s.sender());
       if (session != null) {
         session.link.send(process, new Msg.Safe(s.id(), copies));
       } else if (s.sender().equals(node.fingerprint)) {
@@ -185,7 +171,7 @@ final class SimHost implements SimLink.Listener {
   }
 
   /** A line from a member's log. */
-  void merge(Optional<Session> from, SimLine line) {
+  void merge(Optional<SimSession> from, SimLine line) {
     Stamp stamp = line.place().stamp();
     seen(stamp.epoch(), stamp.host());
     epochs.seenAt(line.place().at(), node.clock());
@@ -199,7 +185,7 @@ final class SimHost implements SimLink.Listener {
         () -> {
           acks.restamped(line.id(), stamp);
           from.ifPresent(s -> safe(acks.holds(s.member.fingerprint(), stamp)));
-          for (Session s : sessions.values()) {
+          for (SimSession s : sessions.values()) {
             if (from.isEmpty() || s != from.get()) {
               tell(s, line, false);
             }
@@ -228,7 +214,7 @@ final class SimHost implements SimLink.Listener {
 
   @Override
   public void received(SimLink link, Msg message) {
-    Session session = sessions.get(link);
+    SimSession session = sessions.get(link);
     if (session == null) {
       if (message instanceof Msg.Join join) {
         if (closing) {
@@ -270,7 +256,7 @@ final class SimHost implements SimLink.Listener {
 
   private void join(SimLink link, Msg.Join join) {
     String name = join.member().fingerprint();
-    Session old = byName.get(name);
+    SimSession old = byName.get(name);
     if (old != null) {
       old.link.close(process);
       remove(old);
@@ -281,7 +267,7 @@ final class SimHost implements SimLink.Listener {
               seen(p.stamp().epoch(), p.stamp().host());
               epochs.seenAt(p.at(), node.clock());
             });
-    Session session = new Session(link, join.member(), world.now());
+    SimSession session = new SimSession(link, join.member(), world.now());
     sessions.put(link, session);
     byName.put(name, session);
     heirs.joined(join.member());
@@ -292,7 +278,7 @@ final class SimHost implements SimLink.Listener {
     changed();
   }
 
-  private void have(Session session, Msg.HaveAll m) {
+  private void have(SimSession session, Msg.HaveAll m) {
     Have theirs = new Have();
     m.words().forEach(theirs::add);
     theirs.origins().keySet().forEach(o -> seen(o.epoch(), o.host()));
@@ -303,19 +289,19 @@ final class SimHost implements SimLink.Listener {
     }
   }
 
-  private void ask(Session session, List<LogSync.Want> wants) {
+  private void ask(SimSession session, List<LogSync.Want> wants) {
     wants.forEach(w -> session.link.send(process, new Msg.WantPage(w)));
   }
 
   @Override
   public void ended(SimLink link) {
-    Session session = sessions.get(link);
+    SimSession session = sessions.get(link);
     if (session != null) {
       remove(session);
     }
   }
 
-  private void remove(Session session) {
+  private void remove(SimSession session) {
     sessions.remove(session.link);
     String name = session.member.fingerprint();
     if (byName.remove(name, session)) {
@@ -338,7 +324,7 @@ final class SimHost implements SimLink.Listener {
     if (closing) {
       return;
     }
-    for (Session session : List.copyOf(sessions.values())) {
+    for (SimSession session : List.copyOf(sessions.values())) {
       if (world.now() - session.heard > Takeover.DEAD) {
         session.link.close(process);
         remove(session);
@@ -353,7 +339,7 @@ final class SimHost implements SimLink.Listener {
   }
 
   void to(String member, Msg message) {
-    Session session = byName.get(member);
+    SimSession session = byName.get(member);
     if (session != null) {
       session.link.send(process, message);
     }
@@ -376,7 +362,7 @@ final class SimHost implements SimLink.Listener {
   void handOver(Successor to) {
     whenIdle.add(
         () -> {
-          Session session = byName.get(to.fingerprint());
+          SimSession session = byName.get(to.fingerprint());
           if (session == null) {
             process.obey(process.takeover().notHanded(to.fingerprint(), world.now()));
           } else {
@@ -391,7 +377,7 @@ final class SimHost implements SimLink.Listener {
     whenClosed.add(closed);
     whenIdle.add(
         () -> {
-          for (Session session : List.copyOf(sessions.values())) {
+          for (SimSession session : List.copyOf(sessions.values())) {
             movedTo.ifPresent(to -> session.link.send(process, new Msg.Moved(to)));
             session.link.close(process);
           }

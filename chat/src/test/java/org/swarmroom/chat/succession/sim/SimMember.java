@@ -35,6 +35,7 @@ final class SimMember implements SimLink.Listener {
   private LogSync sync = new LogSync();
   private List<String> words = new ArrayList<>();
   private boolean joined;
+  private boolean stood;
   private boolean entered;
   private long heard;
   private int attempt;
@@ -97,6 +98,11 @@ final class SimMember implements SimLink.Listener {
       return Optional.empty();
     }
     return own.isPresent() ? Optional.of(node) : link.map(l -> l.host.node);
+  }
+
+  /** Whether it has been in a room since the program started. */
+  boolean stood() {
+    return stood;
   }
 
   List<String> waiting() {
@@ -196,6 +202,7 @@ final class SimMember implements SimLink.Listener {
     heard = world.now();
     if (message instanceof Msg.Joined m) {
       joined = true;
+      stood = true;
       process.obey(takeover.joined(m.epoch(), world.now()));
       process.keep();
       Msg have = new Msg.HaveAll(process.log.have().words());

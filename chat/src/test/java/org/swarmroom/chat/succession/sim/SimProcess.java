@@ -194,7 +194,8 @@ final class SimProcess {
 
   private void dial(Action.Dial dial) {
     boolean redial =
-        !takeover.isHosting()
+        member.stood()
+            && !takeover.isHosting()
             && takeover.memory().seat().stream()
                 .anyMatch(s -> s.fingerprint().equals(dial.fingerprint()));
     boolean off =
