@@ -125,7 +125,10 @@ final class Database {
     Connection connection = connect();
     try {
       keepFromOthers();
-      Migrations.run(connection, file);
+      if (Migrations.run(connection, file)) {
+        connection.close(); // until its first clean end H2 may go back to before the new tables
+        connection = connect();
+      }
       wentBack = witness.wentBack(connection);
       if (wentBack) {
         warnings.add(

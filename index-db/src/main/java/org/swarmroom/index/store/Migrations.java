@@ -39,9 +39,10 @@ final class Migrations {
   private Migrations() {}
 
   /**
+   * @return whether there was anything to do
    * @throws IndexException if the schema is newer than this program
    */
-  static void run(Connection connection, Path file) throws SQLException {
+  static boolean run(Connection connection, Path file) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE IF NOT EXISTS schema_version (version INT NOT NULL)");
       int version = version(statement);
@@ -58,6 +59,7 @@ final class Migrations {
         connection.commit();
         statement.execute("CHECKPOINT SYNC");
       }
+      return version < NEWEST;
     }
   }
 

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,9 +43,9 @@ class FullDiskTest {
     WatchedPath.ROOM.set(Long.MAX_VALUE);
   }
 
-  @Test
-  void searchAndDatabaseAgreeAfterEachFailure() {
-    Random random = new Random(3);
+  @RepeatedTest(8)
+  void searchAndDatabaseAgreeAfterEachFailure(RepetitionInfo run) {
+    Random random = new Random(run.getCurrentRepetition());
     try (Store store = Store.open(profile, WatchedPath.SCHEME);
         NameIndex names = new NameIndex(profile.resolve("search"))) {
       Catalogues catalogues = Catalogues.in(store, names);
