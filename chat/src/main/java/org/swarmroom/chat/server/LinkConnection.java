@@ -5,10 +5,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
-import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -46,7 +46,7 @@ final class LinkConnection extends ChannelInboundHandlerAdapter implements LinkP
     void lost(String reason);
   }
 
-  private final EventExecutor room;
+  private final Executor room;
   private final Ear ear;
   private final AtomicInteger inHand = new AtomicInteger();
 
@@ -65,7 +65,10 @@ final class LinkConnection extends ChannelInboundHandlerAdapter implements LinkP
   // room's thread
   private boolean touched;
 
-  LinkConnection(EventExecutor room, Ear ear) {
+  /**
+   * @param room does work in turns of the room
+   */
+  LinkConnection(Executor room, Ear ear) {
     this.room = room;
     this.ear = ear;
   }

@@ -123,7 +123,7 @@ public final class RoomServer implements AutoCloseable {
     room.remember(kept, keeper);
     RoomTurns turns = new RoomTurns(room, new Disk(log, events), loop);
     running.set(turns);
-    ServerLinks links = new ServerLinks(loop, new SplittableRandom(), events);
+    ServerLinks links = new ServerLinks(turns::run, loop, new SplittableRandom(), events);
     TreeSettings tree =
         new TreeSettings(config.fingerprint(), config.key(), "the room " + config.room());
     links.begin(Tree.of(room, tree, links));

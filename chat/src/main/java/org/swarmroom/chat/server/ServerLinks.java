@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.swarmroom.chat.client.ChatException;
 import org.swarmroom.chat.client.Dialer;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.link.HostPort;
@@ -48,6 +50,7 @@ final class ServerLinks implements LinkEvents {
     }
   }
 
+  private final Executor room;
   private final EventExecutor loop;
   private final RandomGenerator random;
   private final RoomServerEvents events;
@@ -58,13 +61,21 @@ final class ServerLinks implements LinkEvents {
   private Optional<Tree> tree = Optional.empty();
   private boolean closed;
 
-  ServerLinks(EventExecutor loop, RandomGenerator random, RoomServerEvents events) {
+  /**
+   * @param room does work in turns of the room
+   * @param loop its thread
+   */
+  ServerLinks(Executor room, EventExecutor loop, RandomGenerator random, RoomServerEvents events) {
+    this.room = room;
     this.loop = loop;
     this.random = random;
     this.events = events;
     this.clock =
         loop.scheduleAtFixedRate(
-            () -> tree.ifPresent(Tree::tick), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+            () -> room.execute(() -> tree.ifPresent(Tree::tick)),
+            TICK_SECONDS,
+            TICK_SECONDS,
+            TimeUnit.SECONDS);
   }
 
   /** Once, before anything else. */
@@ -79,12 +90,12 @@ final class ServerLinks implements LinkEvents {
   /** On any thread; see {@link RoomServer#link}. */
   CompletableFuture<String> add(LinkTarget target, Dialer dialer) {
     Wanted link = new Wanted(target, dialer);
-    loop.execute(
+    room.execute(
         () -> {
           Wanted before = wanted.putIfAbsent(target.address(), link);
           if (before != null || closed) {
             link.first.completeExceptionally(
-                new IllegalStateException(
+                new ChatException(
                     "There is a link to " + target.address() + " already; unlink it first"));
           } else {
             dial(link);
@@ -96,7 +107,7 @@ final class ServerLinks implements LinkEvents {
   /** On any thread. */
   CompletableFuture<Boolean> remove(HostPort address) {
     CompletableFuture<Boolean> removed = new CompletableFuture<>();
-    loop.execute(
+    room.execute(
         () -> {
           Wanted link = wanted.remove(address);
           List<LinkHandle> ends =
@@ -113,13 +124,13 @@ final class ServerLinks implements LinkEvents {
   /** On any thread: names of the other servers of the tree, nearest first. */
   CompletableFuture<List<String>> servers() {
     CompletableFuture<List<String>> servers = new CompletableFuture<>();
-    loop.execute(() -> servers.complete(tree().servers()));
+    room.execute(() -> servers.complete(tree().servers()));
     return servers;
   }
 
   /** On any thread. */
   void close(String reason) {
-    loop.execute(
+    room.execute(
         () -> {
           closed = true;
           clock.cancel(false);
@@ -137,7 +148,7 @@ final class ServerLinks implements LinkEvents {
       failed(link, to + " is in this tree of servers already");
       return;
     }
-    LinkConnection connection = new LinkConnection(loop, new Dialled(link));
+    LinkConnection connection = new LinkConnection(room, new Dialled(link));
     ChannelFuture dialled =
         link.dialer.dial(
             InetSocketAddress.createUnresolved(to.host(), to.port()),
@@ -147,7 +158,7 @@ final class ServerLinks implements LinkEvents {
         done -> {
           if (!done.isSuccess()) {
             String why = Optional.ofNullable(done.cause().getMessage()).orElse("no reason");
-            loop.execute(() -> failed(link, to + " can't be reached: " + why));
+            room.execute(() -> failed(link, to + " can't be reached: " + why));
           }
         });
   }
@@ -155,7 +166,7 @@ final class ServerLinks implements LinkEvents {
   private void failed(Wanted link, String reason) {
     boolean was = link.up;
     link.up = false;
-    if (link.first.completeExceptionally(new IllegalStateException(reason))) {
+    if (link.first.completeExceptionally(new ChatException(reason))) {
       wanted.remove(link.target.address(), link);
       return;
     }
@@ -191,15 +202,14 @@ final class ServerLinks implements LinkEvents {
   /** Who does not prove itself soon has to go. */
   private void patience(LinkHandle handle) {
     greeting.add(handle);
-    loop.schedule(
-            () -> {
-              if (greeting.remove(handle)) {
-                tree().close(handle, "It did not say in time who it is");
-              }
-            },
-            GREETING_SECONDS,
-            TimeUnit.SECONDS)
+    loop.schedule(() -> room.execute(() -> tooSlow(handle)), GREETING_SECONDS, TimeUnit.SECONDS)
         .isDone();
+  }
+
+  private void tooSlow(LinkHandle handle) {
+    if (greeting.remove(handle)) {
+      tree().close(handle, "It did not say in time who it is");
+    }
   }
 
   /**
@@ -208,7 +218,7 @@ final class ServerLinks implements LinkEvents {
    * @param certificate fingerprint of the one it showed
    */
   LinkConnection incoming(String certificate) {
-    return new LinkConnection(loop, new Incoming(certificate));
+    return new LinkConnection(room, new Incoming(certificate));
   }
 
   private final class Incoming extends Hearing {

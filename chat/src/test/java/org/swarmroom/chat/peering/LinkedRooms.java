@@ -21,7 +21,9 @@ import org.swarmroom.chat.testing.TestRoom;
 final class LinkedRooms implements AutoCloseable {
 
   private final List<TestRoom> rooms = new ArrayList<>();
-  private final Queue<Channel> links = new ConcurrentLinkedQueue<>();
+  private final Queue<Cable> links = new ConcurrentLinkedQueue<>();
+
+  private record Cable(int from, int to, Channel channel) {}
 
   LinkedRooms(int count) {
     for (int i = 0; i < count; i++) {
@@ -42,7 +44,7 @@ final class LinkedRooms implements AutoCloseable {
     Dialer dialer =
         (address, pinned, handler) -> {
           ChannelFuture dialled = shown.dial(address, pinned, handler);
-          links.add(dialled.channel());
+          links.add(new Cable(from, to, dialled.channel()));
           return dialled;
         };
     HostPort address = new HostPort("127.0.0.1", at(to).port());
@@ -58,9 +60,18 @@ final class LinkedRooms implements AutoCloseable {
 
   /** Every link is cut without a word; those who dialled them dial again. */
   void cutAll() {
-    List<Channel> cut = List.copyOf(links);
-    links.removeAll(cut);
-    cut.forEach(channel -> channel.close().syncUninterruptibly());
+    for (int from = 0; from < rooms.size(); from++) {
+      cut(from);
+    }
+  }
+
+  /** The links that this one dialled are cut. */
+  void cut(int from) {
+    for (Cable link : List.copyOf(links)) {
+      if (link.from == from && links.remove(link)) {
+        link.channel.close().syncUninterruptibly();
+      }
+    }
   }
 
   Collection<String> servers(int at) {

@@ -151,6 +151,11 @@ final class NodeFace implements NodeControl {
   }
 
   @Override
+  public CompletableFuture<String> linkServer(String address, String give, String expect) {
+    return Sentences.told(room.linkServer(address, give, expect));
+  }
+
+  @Override
   public CompletableFuture<String> ask(String text) {
     return Sentences.told(room.inRoom(in -> in.client().ask(text)));
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.swarmroom.app.node.ChatLine;
 import org.swarmroom.app.node.MemberRow;
 import org.swarmroom.app.node.NodeEvent;
+import org.swarmroom.app.node.NodeException;
 import org.swarmroom.app.node.OfferRow;
 import org.swarmroom.app.node.RoomState;
 import org.swarmroom.chat.link.HostPort;
@@ -56,6 +57,18 @@ final class RoomArea {
   /** The server of the room hosted here. */
   Optional<RoomServer> server() {
     return session().flatMap(in -> in.seat().server());
+  }
+
+  /** See {@link org.swarmroom.app.node.NodeControl#linkServer}. */
+  CompletableFuture<String> linkServer(String address, String give, String expect) {
+    return server()
+        .map(server -> new ServerLinker(context, server).link(address, give, expect))
+        .orElseGet(
+            () ->
+                CompletableFuture.failedFuture(
+                    new NodeException(
+                        "This node hosts no room now, and only a host links servers; host one with:"
+                            + " swarmroom room host NAME")));
   }
 
   /** Who stands at our port while the room is served elsewhere. */

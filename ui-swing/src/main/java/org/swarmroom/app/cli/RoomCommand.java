@@ -19,6 +19,7 @@ final class RoomCommand extends Group {
         .addSubcommand(new RoomTalk.Say(target))
         .addSubcommand(new RoomTalk.Msg(target))
         .addSubcommand(new RoomTalk.Trust(target))
+        .addSubcommand(new LinkServer(target))
         .addSubcommand(new RoomTalk.Ask(target))
         .addSubcommand(new RoomViews.Offers(target))
         .addSubcommand(new RoomSeat.Host(target))

@@ -29,6 +29,14 @@ final class Operations {
             entry(
                 "trust",
                 r -> node.trust(r.text("nick")).thenApply(done -> Map.of("sentence", done))),
+            entry(
+                "link-server",
+                r ->
+                    node.linkServer(
+                            r.text("address"),
+                            r.optionalText("give").orElse(""),
+                            r.optionalText("expect").orElse(""))
+                        .thenApply(done -> Map.of("sentence", done))),
             entry("ask", r -> node.ask(r.text("text")).thenApply(id -> Map.of("id", id))),
             entry("nick", r -> node.setNick(r.text("nick"))),
             entry("topic", r -> node.setTopic(r.text("topic"))),

@@ -58,6 +58,17 @@ public interface NodeControl {
   CompletableFuture<String> trust(String nick);
 
   /**
+   * Links the room hosted here to another server, and keeps the link.
+   *
+   * @param address the room's link as another host of it gives it, or {@code host:port} of a server
+   *     that speaks RFC 2813, such as ngIRCd
+   * @param give password given to such a server; empty for a host
+   * @param expect password that it must give; empty for a host
+   * @return one sentence
+   */
+  CompletableFuture<String> linkServer(String address, String give, String expect);
+
+  /**
    * Sends a file request such as {@code @all who has X} or {@code @bob please send X}; a bare text
    * is asked of all.
    */

@@ -132,6 +132,16 @@ class CliTest {
   }
 
   @Test
+  void aHostLinksItsRoomToAnotherServer() {
+    node.answer("linkServer", "Linked to irc.test.local.");
+
+    assertThat(run("room", "link-server", "h:6667", "--give", "a", "--expect", "b")).isZero();
+
+    assertThat(out()).contains("Linked to irc.test.local.");
+    assertThat(node.calls).containsExactly("[linkServer, h:6667, a, b]");
+  }
+
+  @Test
   void aChangedKeyIsAcceptedByName() {
     node.answer("trust", "The key 01ab counts.");
 

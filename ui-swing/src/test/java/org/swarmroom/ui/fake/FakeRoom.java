@@ -73,6 +73,11 @@ interface FakeRoom extends FakePart {
   }
 
   @Override
+  default CompletableFuture<String> linkServer(String address, String give, String expect) {
+    return answer("link-server", address, world -> "Linked to " + address + ".");
+  }
+
+  @Override
   default CompletableFuture<String> ask(String text) {
     return answer(
         "ask",
