@@ -4,6 +4,7 @@ import io.netty.util.concurrent.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swarmroom.chat.irc.Message;
+import org.swarmroom.chat.link.HostPort;
 import org.swarmroom.chat.room.Vendor;
 import org.swarmroom.chat.succession.Action;
 import org.swarmroom.chat.succession.Answer;
@@ -37,6 +39,13 @@ final class Succession {
 
   private static final Pattern EPOCH = Pattern.compile("[0-9]{1,16}");
 
+  /** After these others may be in the room. */
+  private static final Set<String> COMING_AND_GOING =
+      Set.of(Vendor.COMMAND, "JOIN", "PART", "QUIT", "KICK");
+
+  /** However the clock is set, we look again after so long. */
+  private static final long LONGEST_WAIT = 60_000;
+
   private final Scene scene;
   private final Lifeline lifeline;
   private final OwnLog ownLog;
@@ -49,6 +58,7 @@ final class Succession {
   private @Nullable Takeover takeover;
   private @Nullable Future<?> wake;
   private boolean told;
+  private CompletableFuture<?> closing = CompletableFuture.completedFuture(null);
 
   /** The host leaves and waits until we have opened the room. */
   private boolean taking;
@@ -112,8 +122,10 @@ final class Succession {
       present = new Takeover(config.memory(), random, now());
       takeover = present;
       present.successors(view.list());
+      present.others(others());
       run(present.entered(at, now()));
     } else {
+      present.others(others());
       run(present.joined(at.epoch(), now()));
     }
   }
@@ -147,6 +159,10 @@ final class Succession {
   }
 
   void received(Message message) {
+    Takeover present = takeover;
+    if (present != null && scene.inRoom && COMING_AND_GOING.contains(message.command())) {
+      present.others(others());
+    }
     if (!message.command().equals(Vendor.COMMAND)
         || message.source().contains("!")
         || !scene.isNative()) {
@@ -160,6 +176,18 @@ final class Succession {
       case "TAKE" -> take(message.param(1));
       default -> {}
     }
+  }
+
+  /** All members' programs in the room but ours. */
+  private List<Successor> others() {
+    return scene.roster.all().stream()
+        .filter(each -> each.nativeClient() && !each.account().equals(scene.config.fingerprint()))
+        .map(each -> new Successor(each.account(), addresses(each)))
+        .toList();
+  }
+
+  private static List<HostPort> addresses(Member member) {
+    return member.addresses().stream().flatMap(each -> HostPort.parse(each).stream()).toList();
   }
 
   private void heirs(List<Successor> list) {
@@ -251,7 +279,7 @@ final class Succession {
     if (action instanceof Action.Dial dial) {
       dial(dial);
     } else if (action instanceof Action.Follow follow) {
-      lifeline.follow(follow.seat());
+      follow(follow.seat());
     } else if (action instanceof Action.Open open) {
       open(open.above());
     } else if (action instanceof Action.Hold) {
@@ -264,7 +292,8 @@ final class Succession {
       handOver(over.to());
     } else if (action instanceof Action.Wake next) {
       cancelWake();
-      wake = after(Math.max(1, next.at() - now()), () -> onTakeover(t -> t.tick(now())));
+      long millis = Math.min(LONGEST_WAIT, Math.max(1, next.at() - now()));
+      wake = after(millis, () -> onTakeover(t -> t.tick(now())));
     }
   }
 
@@ -332,17 +361,23 @@ final class Succession {
     onTakeover(t -> t.openFailed(now()));
   }
 
+  /** Once a room that was served here is closed: what was on its way to the disk is there then. */
+  private void follow(Seat to) {
+    var unused = closing.thenRunAsync(() -> lifeline.follow(to), scene.loop);
+  }
+
   private void close(Action.Close close) {
     boolean last = quitting;
-    var unused =
+    closing =
         config
             .here()
             .close(close.reason(), close.movedTo())
-            .whenCompleteAsync(
+            .handleAsync(
                 (done, failure) -> {
                   if (last) {
                     end();
                   }
+                  return null;
                 },
                 scene.loop);
   }

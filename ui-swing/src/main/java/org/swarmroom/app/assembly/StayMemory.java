@@ -53,9 +53,8 @@ final class StayMemory {
             .or(() -> link),
         last.wasInside,
         last.wasHost,
-        last.successors.stream()
-            .map(each -> new Successor(each.fingerprint, each.seat().addresses()))
-            .toList(),
+        last.successors.stream().map(Place::successor).toList(),
+        last.others == null ? List.of() : last.others.stream().map(Place::successor).toList(),
         Stream.of(link.stream(), others.stream(), seats.stream()).flatMap(each -> each).toList(),
         last.epoch);
   }
@@ -82,6 +81,14 @@ final class StayMemory {
 
   private record Place(String fingerprint, List<String> addresses, long epoch) {
 
+    static Place of(Successor member) {
+      return of(new Seat(member.fingerprint(), member.addresses(), 0));
+    }
+
+    Successor successor() {
+      return new Successor(fingerprint, seat().addresses());
+    }
+
     static Place of(Seat seat) {
       return new Place(
           seat.fingerprint(),
@@ -103,6 +110,7 @@ final class StayMemory {
       boolean wasInside,
       boolean wasHost,
       List<Place> successors,
+      @Nullable List<Place> others,
       List<Place> seats,
       long epoch) {
 
@@ -112,9 +120,8 @@ final class StayMemory {
           memory.seat().map(Place::of).orElse(null),
           memory.wasInside(),
           memory.wasHost(),
-          memory.successors().stream()
-              .map(each -> Place.of(new Seat(each.fingerprint(), each.addresses(), 0)))
-              .toList(),
+          memory.successors().stream().map(Place::of).toList(),
+          memory.others().stream().map(Place::of).toList(),
           memory.seats().stream().map(Place::of).toList(),
           memory.epoch());
     }
