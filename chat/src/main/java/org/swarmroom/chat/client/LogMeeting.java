@@ -26,8 +26,8 @@ import org.swarmroom.chat.succession.StampOrigin;
  * Makes our log and the host's equal at every connection, and tells the host what is on our disk;
  * see {@link Vendor}. Confined to the client's executor.
  *
- * <p>States: outside, comparing, fetching, equal. What is fetched is shown when all of it is here,
- * in the order of the room.
+ * <p>States: outside, comparing, fetching, equal; the host says when it is. What is fetched is
+ * shown when all of it is here, in the order of the room.
  */
 final class LogMeeting {
 
@@ -69,6 +69,7 @@ final class LogMeeting {
   private boolean told;
   private boolean talking;
   private boolean equal;
+  private boolean hostEqual;
   private final Map<LogSync.Want, Integer> open = new HashMap<>();
   private final Deque<LogSync.Want> asked = new ArrayDeque<>();
   private boolean reading;
@@ -87,6 +88,7 @@ final class LogMeeting {
     int mine = ++connection;
     if (!scene.isNative() || scene.servedHere()) {
       equal = true;
+      hostEqual = true;
       talk();
       return;
     }
@@ -123,6 +125,7 @@ final class LogMeeting {
     told = false;
     talking = false;
     equal = false;
+    hostEqual = false;
     open.clear();
     asked.clear();
     reading = false;
@@ -147,6 +150,10 @@ final class LogMeeting {
       case "WANT" -> Vendor.page(message).ifPresent(this::want);
       case "TAGS" -> text.tags(message);
       case "LINE" -> text.line(message).filter(l -> scene.isChannel(l.to())).ifPresent(this::line);
+      case "EQUAL" -> {
+        hostEqual = true;
+        talkIfEqual();
+      }
       case "SENT" -> Vendor.page(message).ifPresent(this::sent);
       case "SAFE" -> listener.safe(message.params().subList(1, message.params().size()));
       default -> {}
@@ -201,6 +208,12 @@ final class LogMeeting {
     if (sync.done() && !equal) {
       equal = true;
       show();
+      talkIfEqual();
+    }
+  }
+
+  private void talkIfEqual() {
+    if (equal && hostEqual) {
       talk();
     }
   }

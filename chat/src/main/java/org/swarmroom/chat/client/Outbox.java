@@ -1,6 +1,7 @@
 package org.swarmroom.chat.client;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.irc.Texts;
 import org.swarmroom.chat.log.Line;
@@ -30,7 +29,6 @@ import org.swarmroom.chat.succession.Resend;
  */
 final class Outbox {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final char CTCP = '\u0001';
 
   /** What surely fits on a line of 512 bytes behind our nick and host. */
@@ -44,17 +42,20 @@ final class Outbox {
   private record Waiting(Line draft, CompletableFuture<Line> said) {}
 
   private final Scene scene;
-  private final LineOutbox disk;
+  private final SaidOnDisk disk;
   private final Consumer<Line> unacknowledged;
   private final String idStart;
   private final Resend resend = new Resend();
   private final Map<String, Waiting> waiting = new LinkedHashMap<>();
 
+  /** Ids of those that are in our log: the host has them, or had them. */
+  private final Set<String> logged = new HashSet<>();
+
   /** Ids of private lines that wait for a key. */
   private final Set<String> held = new LinkedHashSet<>();
 
   private Envelopes envelopes = Envelopes.NONE;
-  private List<Line> unkept = new ArrayList<>();
+  private final CompletableFuture<Void> loaded = new CompletableFuture<>();
   private long number;
 
   /**
@@ -64,7 +65,7 @@ final class Outbox {
    */
   Outbox(Scene scene, LineOutbox disk, String nonce, Consumer<Line> unacknowledged) {
     this.scene = scene;
-    this.disk = disk;
+    this.disk = new SaidOnDisk(scene, disk, this::kept);
     this.unacknowledged = unacknowledged;
     this.idStart = scene.config.fingerprint().substring(0, 8) + "." + nonce + ".";
   }
@@ -79,21 +80,13 @@ final class Outbox {
     return idStart + ++number;
   }
 
-  /** Finds what the last run left; never fails. */
+  /** Finds what the last run left, which goes before all that is said now; never fails. */
   CompletableFuture<Void> load() {
-    return disk.all()
-        .handleAsync(
-            (lines, failure) -> {
-              if (failure == null) {
-                lines.forEach(this::found);
-              } else {
-                scene.emit(
-                    new RoomEvent.Warning(
-                        "Lines that wait for the host can't be read: "
-                            + Failures.reason(failure)
-                            + "."));
-              }
-              return null;
+    return disk.load()
+        .thenAcceptAsync(
+            lines -> {
+              lines.forEach(this::found);
+              loaded.complete(null);
             },
             scene.loop);
   }
@@ -105,6 +98,11 @@ final class Outbox {
 
   /** Says a text in as many lines as it takes; completes with the last one. */
   CompletableFuture<Line> say(String to, LineKind kind, String text, Map<String, String> tags) {
+    return loaded.thenCompose(found -> sayNow(to, kind, text, tags));
+  }
+
+  private CompletableFuture<Line> sayNow(
+      String to, LineKind kind, String text, Map<String, String> tags) {
     List<String> lines = Texts.lines(text.replace(String.valueOf(CTCP), ""), MAX_TEXT_BYTES);
     if (lines.isEmpty()) {
       return CompletableFuture.failedFuture(new ChatException("There is no text to send."));
@@ -144,10 +142,7 @@ final class Outbox {
     waiting.put(id, line);
     resend.said(id);
     if (scene.isChannel(to)) {
-      if (unkept.isEmpty()) {
-        scene.loop.execute(this::keep);
-      }
-      unkept.add(draft);
+      disk.add(draft);
     } else {
       resend.kept(id);
       send();
@@ -155,25 +150,9 @@ final class Outbox {
     return line.said();
   }
 
-  /** All that was said in a turn goes to the disk at once. */
-  private void keep() {
-    List<Line> lines = unkept;
-    unkept = new ArrayList<>();
-    var unused =
-        disk.keep(lines)
-            .whenCompleteAsync(
-                (kept, failure) -> {
-                  if (failure != null) {
-                    scene.emit(
-                        new RoomEvent.Warning(
-                            "What you say can't be kept on disk until others have it: "
-                                + Failures.reason(failure)
-                                + "."));
-                  }
-                  lines.forEach(line -> resend.kept(line.id()));
-                  send();
-                },
-                scene.loop);
+  private void kept(List<Line> lines) {
+    lines.forEach(line -> resend.kept(line.id()));
+    send();
   }
 
   /** The host may be told what was said: all that isn't safe is sent again. */
@@ -188,12 +167,16 @@ final class Outbox {
   }
 
   private void send() {
+    List<String> unsafe = new ArrayList<>();
     for (String id : resend.due()) {
       Waiting line = waiting.get(id);
-      if (line != null) {
+      if (logged.contains(id)) {
+        unsafe.add(id);
+      } else if (line != null) {
         send(line);
       }
     }
+    Vendor.lines("UNSAFE", unsafe).forEach(scene::send);
   }
 
   private void send(Waiting line) {
@@ -322,6 +305,7 @@ final class Outbox {
     if (said == null) {
       return;
     }
+    logged.add(id);
     boolean leaves = resend.logged(id);
     if (!scene.isNative() || !scene.isChannel(said.draft().to())) {
       leaves = resend.safe(id);
@@ -340,20 +324,13 @@ final class Outbox {
   private void leave(List<String> ids) {
     List<String> kept = new ArrayList<>();
     for (String id : ids) {
+      logged.remove(id);
       Waiting gone = waiting.remove(id);
       if (gone != null && scene.isChannel(gone.draft().to())) {
         kept.add(id);
       }
     }
-    if (!kept.isEmpty()) {
-      var unused =
-          disk.remove(kept)
-              .exceptionally(
-                  failure -> {
-                    LOG.warn("safe lines stay in the outbox, and are sent again", failure);
-                    return null;
-                  });
-    }
+    disk.remove(kept);
   }
 
   /** The host won't take the line. */
@@ -378,6 +355,7 @@ final class Outbox {
 
   /** Nobody waits any more; what is on disk is sent at the next stay. */
   void abandon(String sentence) {
+    loaded.completeExceptionally(new ChatException(sentence));
     waiting
         .values()
         .forEach(each -> each.said().completeExceptionally(new ChatException(sentence)));

@@ -1,24 +1,19 @@
 package org.swarmroom.chat.room;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.swarmroom.chat.irc.Message;
 import org.swarmroom.chat.log.Kept;
 import org.swarmroom.chat.log.Line;
-import org.swarmroom.chat.log.LineLog;
 import org.swarmroom.chat.log.Stamp;
 import org.swarmroom.chat.log.StampRange;
-import org.swarmroom.chat.succession.Acks;
 import org.swarmroom.chat.succession.Have;
 import org.swarmroom.chat.succession.LogSync;
-import org.swarmroom.chat.succession.Ranges;
 import org.swarmroom.chat.succession.StampOrigin;
 
 /**
@@ -44,6 +39,7 @@ final class LogExchange {
     final Map<LogSync.Want, Integer> open = new HashMap<>();
     final Deque<LogSync.Want> asked = new ArrayDeque<>();
     boolean told;
+    boolean equal;
     boolean reading;
 
     /** Another host of the room: it sends each line at once, and doesn't say what it has kept. */
@@ -57,23 +53,16 @@ final class LogExchange {
   }
 
   private final RoomState state;
-  private final Acks acks = new Acks();
+  private final Receipts receipts;
   private final Map<Session, Peer> peers = new LinkedHashMap<>();
 
-  /** Members' programs by their fingerprints, the host's own too. */
-  private final Map<String, Session> present = new HashMap<>();
-
-  /** What the log has; empty while it isn't known. */
-  private Optional<Have> have = Optional.empty();
-
-  private final List<Stamp> meanwhile = new ArrayList<>();
-  private final List<Consumer<Have>> waiting = new ArrayList<>();
-  private boolean asking;
-  private boolean doubtful;
+  private final KeptStamps stamps;
   private boolean keeping;
 
   LogExchange(RoomState state) {
     this.state = state;
+    this.stamps = new KeptStamps(state.archive);
+    this.receipts = new Receipts(state);
     state.whenGone(this::gone);
   }
 
@@ -82,13 +71,11 @@ final class LogExchange {
     if (!session.isNative()) {
       return;
     }
-    present.put(session.person.identity, session);
-    if (state.isHost(session.person)) {
-      return;
+    receipts.joined(session);
+    if (!state.isHost(session.person)) {
+      peers.put(session, new Peer(session, state.settings.room(), false));
+      tellHave(session);
     }
-    peers.put(session, new Peer(session, state.settings.room(), false));
-    acks.joined(session.person.identity);
-    tellHave(session);
   }
 
   /** Another host of the room is linked. */
@@ -102,7 +89,7 @@ final class LogExchange {
   }
 
   private void tellHave(Session session) {
-    withHave(
+    stamps.with(
         all -> {
           if (peers.containsKey(session)) {
             Vendor.lines("HAVE", all.words()).forEach(session::send);
@@ -112,11 +99,8 @@ final class LogExchange {
   }
 
   private void gone(Session session) {
-    present.remove(session.person.identity, session);
-    Peer peer = peers.remove(session);
-    if (peer != null) {
-      safe(acks.left(session.person.identity));
-    }
+    peers.remove(session);
+    receipts.left(session);
   }
 
   /**
@@ -131,6 +115,10 @@ final class LogExchange {
     }
     Peer peer = peers.get(session);
     switch (word) {
+      case "UNSAFE" -> {
+        receipts.unsafe(session, message.params().subList(1, message.params().size()));
+        return true;
+      }
       case "HAVE", "WANT", "TAGS", "LINE", "SENT", "GOT" -> {
         if (peer != null) {
           heard(peer, word, message);
@@ -153,7 +141,7 @@ final class LogExchange {
       default ->
           Stamp.parse(message.param(1))
               .filter(stamp -> !peer.linked)
-              .ifPresent(stamp -> safe(acks.got(peer.session.person.identity, stamp)));
+              .ifPresent(stamp -> receipts.got(peer.session, stamp));
     }
   }
 
@@ -215,7 +203,7 @@ final class LogExchange {
     }
     peer.told = true;
     has(peer, peer.theirs);
-    withHave(
+    stamps.with(
         ours -> {
           if (peers.containsKey(peer.session)) {
             ask(peer, peer.sync.begin(ours, peer.theirs));
@@ -238,6 +226,15 @@ final class LogExchange {
       peer.open.put(want, 0);
       peer.session.port.welcome((int) (2 * (want.to() - want.from() + 1)) + 1);
       peer.session.send(Vendor.page("WANT", want));
+    }
+    equal(peer);
+  }
+
+  /** Nothing is missing here any more: the member may say again what isn't safe. */
+  private void equal(Peer peer) {
+    if (peer.told && !peer.linked && !peer.equal && peer.sync.done()) {
+      peer.equal = true;
+      peer.session.send(Message.of(Vendor.COMMAND, "EQUAL"));
     }
   }
 
@@ -301,13 +298,13 @@ final class LogExchange {
 
   private void sent(Peer peer, Stamp stamp) {
     if (!peer.linked) {
-      acks.sent(peer.session.person.identity, stamp);
+      receipts.sent(peer.session, stamp);
     }
   }
 
   private void has(Peer peer, Have have) {
     if (!peer.linked) {
-      safe(acks.has(peer.session.person.identity, have));
+      receipts.has(peer.session, have);
     }
   }
 
@@ -319,16 +316,14 @@ final class LogExchange {
     if (stamp.isEmpty()) {
       return;
     }
-    kept(stamp.get(), kept);
+    stamps.kept(stamp.get(), kept);
     passed(line, stamp.get(), sender);
     waits(line.id(), stamp.get(), sender);
   }
 
   /** The sender waits to hear that others have this line, which is on disk since long ago. */
   void waits(String id, Stamp stamp, Session sender) {
-    if (sender.isNative()) {
-      safe(acks.said(id, stamp, sender.person.identity));
-    }
+    receipts.waits(id, stamp, sender);
   }
 
   /** A line was told to all in the channel; linked hosts are told it now. */
@@ -352,17 +347,18 @@ final class LogExchange {
     Line line = pending.line;
     Stamp stamp = Stamp.parse(line.stamp()).orElseThrow();
     if (told) {
-      kept(stamp, kept);
+      stamps.kept(stamp, kept);
       passed(line, stamp, pending.sender);
     } else if (kept != Kept.KNOWN) {
-      kept(stamp, kept);
-      acks.restamped(line.id(), stamp);
+      stamps.kept(stamp, kept);
+      receipts.restamped(line.id(), stamp);
       for (Peer peer : peers.values()) {
         if (peer.session != pending.sender) {
           tell(peer, line);
         }
       }
-      Optional.ofNullable(present.get(state.settings.fingerprint()))
+      receipts
+          .session(state.settings.fingerprint())
           .ifPresent(own -> LineText.messages(line).forEach(own::send));
     }
     Optional.ofNullable(peers.get(pending.sender))
@@ -372,66 +368,5 @@ final class LogExchange {
               one.add(stamp);
               has(peer, one);
             });
-  }
-
-  private void kept(Stamp stamp, Kept kept) {
-    if (kept == Kept.RESTAMPED) {
-      have = Optional.empty(); // the log knows which stamp is gone
-      doubtful = asking;
-    }
-    if (have.isPresent()) {
-      have.get().add(stamp);
-    } else {
-      meanwhile.add(stamp);
-    }
-  }
-
-  // ---------------------------------------------------------------- helpers
-
-  private void withHave(Consumer<Have> then) {
-    if (have.isPresent()) {
-      then.accept(have.get());
-      return;
-    }
-    waiting.add(then);
-    if (!asking) {
-      load();
-    }
-  }
-
-  private void load() {
-    asking = true;
-    doubtful = false;
-    meanwhile.clear();
-    state.archive.ask(LineLog::have, ranges -> loaded(ranges.orElse(List.of())));
-  }
-
-  private void loaded(List<StampRange> ranges) {
-    if (doubtful) {
-      load();
-      return;
-    }
-    asking = false;
-    Have all = new Have();
-    for (StampRange range : ranges) {
-      all.add(new StampOrigin(range.epoch(), range.host()), Ranges.of(range.from(), range.to()));
-    }
-    meanwhile.forEach(all::add);
-    meanwhile.clear();
-    have = Optional.of(all);
-    List<Consumer<Have>> then = List.copyOf(waiting);
-    waiting.clear();
-    then.forEach(each -> each.accept(all));
-  }
-
-  private void safe(List<Acks.Safe> safe) {
-    Map<String, List<String>> bySender = new LinkedHashMap<>();
-    for (Acks.Safe each : safe) {
-      bySender.computeIfAbsent(each.sender(), sender -> new ArrayList<>()).add(each.id());
-    }
-    bySender.forEach(
-        (sender, ids) ->
-            Optional.ofNullable(present.get(sender))
-                .ifPresent(session -> Vendor.lines("SAFE", ids).forEach(session::send)));
   }
 }

@@ -120,12 +120,20 @@ public final class Room {
     if (session.state == Session.State.GONE) {
       return;
     }
-    boolean inOrder = session.unstored == 0 || (session.held.isEmpty() && talk.isLine(message));
+    boolean inOrder =
+        session.unstored == 0
+            || (session.held.isEmpty() && talk.isLine(message))
+            || isBesides(session, message);
     if (inOrder) {
       handle(session, message);
     } else {
       session.held.add(message);
     }
+  }
+
+  /** Whether it is between members' programs and changes nothing that others see in an order. */
+  private static boolean isBesides(Session session, Message message) {
+    return session.registered() && message.command().equals(Vendor.COMMAND);
   }
 
   /** A line longer than allowed came in, and was thrown away. */

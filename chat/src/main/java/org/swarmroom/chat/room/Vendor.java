@@ -31,6 +31,8 @@ import org.swarmroom.chat.succession.StampOrigin;
  * each                          ROOM LINE nick #channel P|N|A :text          (msgid, time, stamp, account, tags: see LineText)
  * each                          ROOM TAGS id                                 (the client-only tags of the LINE that follows)
  * each                          ROOM SENT epoch.host from-to                 (all of that page that there is was sent)
+ * host                          ROOM EQUAL                                   (it has asked for all that it lacks, and got it)
+ * client                        ROOM UNSAFE id id ...                        (lines of its that others may lack; answered by SAFE)
  * client, at most every 200 ms  ROOM GOT stamp                               (that line and all sent before it are on disk)
  * host                          ROOM SAFE id id ...                          (enough others have these lines of yours)
  * </pre>

@@ -41,6 +41,11 @@ public class MemoryLog implements LineLog {
     return List.copyOf(lines.values());
   }
 
+  /** As if the disk were new; the epochs are remembered. */
+  public synchronized void forget() {
+    lines.clear();
+  }
+
   /** All lines, once there are so many; fewer if that takes too long. */
   public synchronized List<Line> await(int size) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
