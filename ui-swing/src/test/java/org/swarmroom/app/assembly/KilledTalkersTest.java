@@ -84,7 +84,9 @@ class KilledTalkersTest {
       awaitEqualLogs();
     } finally {
       enough.countDown();
-      nodes.values().forEach(ChildNode::close);
+      for (ChildNode node : nodes.values()) {
+        node.kill();
+      }
     }
     check(RoomLink.parse(link));
   }
