@@ -1,6 +1,5 @@
 package org.swarmroom.chat.peering;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,10 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.swarmroom.chat.irc.CaseMapping;
 import org.swarmroom.chat.irc.Message;
-import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.room.ChannelInfo;
 import org.swarmroom.chat.room.Inlet;
-import org.swarmroom.chat.room.Outlet;
 import org.swarmroom.chat.room.Person;
 import org.swarmroom.chat.room.Room;
 import org.swarmroom.chat.room.Who;
@@ -59,15 +56,14 @@ public final class Tree {
   /** The person who is about to enter the room. */
   private Optional<Coming> coming = Optional.empty();
 
-  /** These links are told of a cut as a whole. */
-  private boolean splitting;
+  private final Fan fan = new Fan(this);
 
   private record Coming(String uid, Node node, boolean fixed) {}
 
   private Tree(Room room, TreeSettings settings, LinkEvents events) {
     this.settings = settings;
     this.events = events;
-    this.inlet = room.link(new Fan());
+    this.inlet = room.link(fan);
     this.uids = new Uids(settings.fingerprint().substring(0, 8), inlet.now());
   }
 
@@ -208,12 +204,17 @@ public final class Tree {
     }
   }
 
-  private void others(Consumer<Link> tell) {
+  /** All links but the one whose words are carried out now. */
+  void others(Consumer<Link> tell) {
     for (Link link : List.copyOf(links)) {
       if (link.up && current.filter(c -> c == link).isEmpty()) {
         tell.accept(link);
       }
     }
+  }
+
+  List<Link> links() {
+    return List.copyOf(links);
   }
 
   // ---------------------------------------------------------------- servers
@@ -275,11 +276,11 @@ public final class Tree {
     from(
         link,
         () -> {
-          splitting = true;
+          fan.splitting(true);
           try {
             inlet.split(lost, gone.parent(), gone.name());
           } finally {
-            splitting = false;
+            fan.splitting(false);
           }
           others(other -> other.split(gone, gone.parent(), reason));
         });
@@ -356,78 +357,25 @@ public final class Tree {
     return inlet.channel();
   }
 
-  private Optional<Entry> source(Message message) {
-    return byNick(message.nick());
+  /** Somebody entered the room, here or as {@link #enter} told. */
+  Entry entered(Person person) {
+    Entry entry =
+        coming
+            .map(c -> new Entry(person, c.uid(), Optional.of(c.node()), c.fixed()))
+            .orElseGet(() -> new Entry(person, newUid(), Optional.empty(), false));
+    coming = Optional.empty();
+    people.put(person, entry);
+    byUid.put(entry.uid(), entry);
+    return entry;
   }
 
-  /** What the room tells, to all links but the one it came from. */
-  private final class Fan implements Outlet {
+  Optional<Entry> left(Person person) {
+    Optional<Entry> entry = Optional.ofNullable(people.remove(person));
+    entry.ifPresent(gone -> byUid.remove(gone.uid()));
+    return entry;
+  }
 
-    @Override
-    public void entered(Person person) {
-      Entry entry =
-          coming
-              .map(c -> new Entry(person, c.uid(), Optional.of(c.node()), c.fixed()))
-              .orElseGet(() -> new Entry(person, newUid(), Optional.empty(), false));
-      coming = Optional.empty();
-      people.put(person, entry);
-      byUid.put(entry.uid(), entry);
-      others(link -> link.entered(entry));
-    }
-
-    @Override
-    public void renamed(Person person, String before) {
-      Entry entry = people.get(person);
-      if (entry != null) {
-        others(link -> link.renamed(entry, before));
-      }
-    }
-
-    @Override
-    public void left(Person person, String reason) {
-      Entry entry = people.remove(person);
-      if (entry != null) {
-        byUid.remove(entry.uid());
-        if (!splitting) {
-          others(link -> leftTo(link, entry, reason));
-        }
-      }
-    }
-
-    /** It may have waited for its lines: then it is not known any more whose word it was. */
-    private void leftTo(Link link, Entry entry, String reason) {
-      if (!entry.isBehind(link)) {
-        link.left(entry, reason);
-      }
-    }
-
-    @Override
-    public void told(Message message) {
-      Optional<Entry> by = source(message);
-      others(
-          link -> {
-            if (by.filter(entry -> entry.isBehind(link)).isEmpty()) {
-              link.told(by, message);
-            }
-          });
-    }
-
-    @Override
-    public void said(Line line, String source, Person sender) {
-      Optional<Entry> by = Optional.ofNullable(people.get(sender));
-      for (Link link : new ArrayList<>(links)) {
-        if (link.up && by.filter(entry -> entry.isBehind(link)).isEmpty()) {
-          link.said(by, line, source);
-        }
-      }
-    }
-
-    @Override
-    public void toOne(Person person, Message message) {
-      Entry to = people.get(person);
-      if (to != null && to.node().isPresent() && to.node().get().via().up) {
-        to.node().get().via().toOne(source(message), to, message);
-      }
-    }
+  Optional<Entry> of(Person person) {
+    return Optional.ofNullable(people.get(person));
   }
 }

@@ -190,7 +190,7 @@ class NgircdLinkInterop {
 
   @Test
   void aCutIsOneNetsplitAndTheLinkComesBack() throws Exception {
-    there("ann");
+    RawClient before = there("ann");
     RawClient bob = room.raw();
     bob.send("CAP REQ :batch message-tags", "NICK bob", "USER b 0 * :b", "CAP END", "JOIN #lobby");
     bob.expect("366");
@@ -212,6 +212,7 @@ class NgircdLinkInterop {
     ann.expectText("bob");
     ann.send("PRIVMSG bob :back");
     bob.expectText("PRIVMSG bob :back");
+    before.close(); // until here, or the collector closes it
   }
 
   @Test
