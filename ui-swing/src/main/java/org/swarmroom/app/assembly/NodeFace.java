@@ -137,7 +137,7 @@ final class NodeFace implements NodeControl {
                     text.startsWith(ACT)
                         ? in.client().act(text.substring(ACT.length()))
                         : in.client().say(text))
-            .thenApply(Rows::line));
+            .thenApply(line -> Rows.line(line, ChatLine.SENT)));
   }
 
   @Override
@@ -200,9 +200,8 @@ final class NodeFace implements NodeControl {
     int most = Math.min(limit, LONGEST_HISTORY);
     return Sentences.told(
         room.session()
-            .map(in -> Backlog.before(in, roomLine, privateLine, most))
-            .orElseGet(() -> CompletableFuture.completedFuture(List.of()))
-            .thenApply(lines -> lines.stream().map(Rows::line).toList()));
+            .map(in -> in.rows(Backlog.before(in, roomLine, privateLine, most)))
+            .orElseGet(() -> CompletableFuture.completedFuture(List.of())));
   }
 
   @Override

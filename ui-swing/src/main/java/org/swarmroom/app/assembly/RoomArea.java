@@ -194,11 +194,7 @@ final class RoomArea {
 
   CompletableFuture<List<ChatLine>> history(int limit) {
     return session()
-        .map(
-            room ->
-                room.log()
-                    .recent(room.client().nick(), limit)
-                    .thenApply(lines -> lines.stream().map(Rows::line).toList()))
+        .map(room -> room.rows(room.log().recent(room.client().nick(), limit)))
         .orElseGet(() -> CompletableFuture.completedFuture(List.of()));
   }
 

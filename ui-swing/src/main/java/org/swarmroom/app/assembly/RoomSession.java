@@ -2,9 +2,12 @@ package org.swarmroom.app.assembly;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.swarmroom.app.node.ChatLine;
 import org.swarmroom.app.node.MemberRow;
 import org.swarmroom.app.node.NodeEvent;
 import org.swarmroom.app.node.NodeException;
@@ -16,6 +19,7 @@ import org.swarmroom.chat.client.RoomEvent;
 import org.swarmroom.chat.client.SuccessionConfig;
 import org.swarmroom.chat.link.HostPort;
 import org.swarmroom.chat.link.RoomLink;
+import org.swarmroom.chat.log.Line;
 import org.swarmroom.chat.request.FileRequest;
 import org.swarmroom.chat.room.Outside;
 import org.swarmroom.chat.server.Porter;
@@ -225,10 +229,27 @@ final class RoomSession {
         .orElse(isHosting() ? client.nick() : "");
   }
 
+  /** Lines as they are shown; of our own, whether others have them. */
+  CompletableFuture<List<ChatLine>> rows(CompletableFuture<List<Line>> lines) {
+    return lines.thenCombine(
+        log.outbox().all(),
+        (found, unsafe) -> {
+          Set<String> ids = unsafe.stream().map(Line::id).collect(Collectors.toSet());
+          return found.stream().map(line -> row(line, !ids.contains(line.id()))).toList();
+        });
+  }
+
+  private ChatLine row(Line line, boolean safe) {
+    boolean own = !line.stamp().isEmpty() && line.account().equals(context.fingerprint());
+    return Rows.line(line, own ? safe ? ChatLine.SAFE : ChatLine.SENT : "");
+  }
+
   private void hear(RoomEvent event) {
     long now = System.currentTimeMillis();
     if (event instanceof RoomEvent.LineReceived line) {
-      send(new NodeEvent.Line(now, Rows.line(line.line()), line.replayed()));
+      send(new NodeEvent.Line(now, row(line.line(), false), line.replayed()));
+    } else if (event instanceof RoomEvent.LinesSafe safe) {
+      send(new NodeEvent.LinesSafe(now, safe.ids()));
     } else if (event instanceof RoomEvent.OfferReceived offer) {
       offers.add(offer.offer()).ifPresent(row -> send(new NodeEvent.OfferArrived(now, row)));
     } else if (event instanceof RoomEvent.RequestReceived request) {

@@ -11,7 +11,15 @@ final class Rows {
 
   private Rows() {}
 
+  /** A line of somebody else, or a private one. */
   static ChatLine line(Line line) {
+    return line(line, "");
+  }
+
+  /**
+   * @param state see {@link ChatLine}
+   */
+  static ChatLine line(Line line, String state) {
     String kind =
         switch (line.kind()) {
           case PRIVMSG -> "message";
@@ -27,7 +35,8 @@ final class Rows {
         kind,
         line.text(),
         replyTo(line),
-        line.isSealed());
+        line.isSealed(),
+        state);
   }
 
   /** Source: IRCv3 client-tags/reply, whose name is still a draft. */

@@ -37,6 +37,8 @@ public final class EventJson {
       return "members";
     } else if (event instanceof NodeEvent.Line) {
       return "line";
+    } else if (event instanceof NodeEvent.LinesSafe) {
+      return "lines-safe";
     } else if (event instanceof NodeEvent.OfferArrived) {
       return "offer";
     } else if (event instanceof NodeEvent.ShareProgress) {

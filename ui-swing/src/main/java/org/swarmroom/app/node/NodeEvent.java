@@ -30,6 +30,9 @@ public sealed interface NodeEvent {
   /** A line; {@code replayed} for history that came with joining. */
   record Line(long at, ChatLine line, boolean replayed) implements NodeEvent {}
 
+  /** Lines of ours that enough others have on disk too. */
+  record LinesSafe(long at, List<String> ids) implements NodeEvent {}
+
   record OfferArrived(long at, OfferRow offer) implements NodeEvent {}
 
   /** Hashing goes on: files and bytes done of all; {@code path} is the file at work. */

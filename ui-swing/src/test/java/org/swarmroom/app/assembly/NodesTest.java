@@ -41,6 +41,8 @@ class NodesTest {
     ann.hears(NodeEvent.MemberJoined.class, event -> event.member().nick().equals("bob"));
     ChatLine said = get(bob.control().say("hello, ann"));
     ann.hears(NodeEvent.Line.class, event -> event.line().id().equals(said.id()));
+    assertThat(said.state()).isEqualTo(ChatLine.SENT);
+    bob.hears(NodeEvent.LinesSafe.class, event -> event.ids().contains(said.id()));
     ChatLine secret = get(ann.control().message("bob", "a secret"));
     ChatLine heard =
         bob.hears(

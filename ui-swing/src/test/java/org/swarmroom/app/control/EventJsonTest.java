@@ -58,6 +58,7 @@ class EventJsonTest {
     var member = new MemberRow("bob", "f", false, false, -1);
     List<NodeEvent> all =
         List.of(
+            new NodeEvent.LinesSafe(1, List.of("i")),
             new NodeEvent.RoomChanged(1, new RoomState("r", "n", "h", "l", true, true, ""), ""),
             new NodeEvent.MemberJoined(1, member),
             new NodeEvent.MemberLeft(1, member, "bye"),
@@ -75,6 +76,7 @@ class EventJsonTest {
     assertThat(all)
         .extracting(each -> EventJson.of(each).get("event").getAsString())
         .containsExactly(
+            "lines-safe",
             "room",
             "member-joined",
             "member-left",
