@@ -8,13 +8,19 @@ import java.util.Optional;
 
 /**
  * Which members the host has dialled back, when and by whom: by itself and by one other member, at
- * join, then every {@link #AGAIN} ms, and {@link #AFTER_FAILURE} ms after a failure, then by
- * another one. Only the first in join order are measured, so a large room isn't dialled through.
+ * join, then every {@link #AGAIN} ms, and {@link #AFTER_FAILURE} ms after a failure, the first few
+ * times {@link #SOON}, then by another one. Only the first in join order are measured, so a large
+ * room isn't dialled through.
  */
 public final class ReachPlan {
 
   public static final long AGAIN = 300_000;
   public static final long AFTER_FAILURE = 30_000;
+
+  /** A machine that is busy while its member comes in may miss a check. */
+  public static final long SOON = 5_000;
+
+  private static final int SOON_CHECKS = 8;
 
   /** How many are measured: the list, and some for those of it that can't be reached. */
   static final int MEASURED = SuccessorList.MAX * 2;
@@ -28,6 +34,11 @@ public final class ReachPlan {
     long byHost = Long.MIN_VALUE;
     long byOther = Long.MIN_VALUE;
     int asked;
+    int checks;
+
+    long afterFailure() {
+      return checks <= SOON_CHECKS ? SOON : AFTER_FAILURE;
+    }
   }
 
   private final Map<String, Dates> dates = new HashMap<>();
@@ -45,11 +56,13 @@ public final class ReachPlan {
     for (String member : order.subList(0, Math.min(MEASURED, order.size()))) {
       Dates d = dates.computeIfAbsent(member, m -> new Dates());
       if (now >= d.byHost) {
-        d.byHost = now + AFTER_FAILURE;
+        d.checks++;
+        d.byHost = now + d.afterFailure();
         due.add(new Check(member, Optional.empty()));
       }
       if (now >= d.byOther && order.size() > 1) {
-        d.byOther = now + AFTER_FAILURE;
+        d.checks++;
+        d.byOther = now + d.afterFailure();
         due.add(new Check(member, Optional.of(another(order, member, d.asked++))));
       }
     }
@@ -65,7 +78,7 @@ public final class ReachPlan {
   public void result(Check check, boolean ok, long now) {
     Dates d = dates.get(check.member());
     if (d != null) {
-      long next = now + (ok ? AGAIN : AFTER_FAILURE);
+      long next = now + (ok ? AGAIN : d.afterFailure());
       if (check.by().isEmpty()) {
         d.byHost = next;
       } else {
