@@ -37,7 +37,7 @@ import org.swarmroom.index.Index;
  */
 class KilledTalkersTest {
 
-  private static final int MOMENTS = Integer.getInteger("kill.moments", 10);
+  private static final int MOMENTS = Integer.getInteger("kill.moments", 4);
   private static final long SEED = Long.getLong("kill.seed", 1);
 
   private static final List<String> NICKS = List.of("ann", "bob", "cem");
