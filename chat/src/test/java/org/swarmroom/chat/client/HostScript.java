@@ -7,6 +7,7 @@ import org.swarmroom.chat.testing.TestRoom;
 final class HostScript {
 
   private static final String BOB = TestRoom.fingerprint("bob");
+  private static final String BOB8 = BOB.substring(0, 8);
 
   static final List<String> WELCOME =
       List.of(
@@ -44,6 +45,18 @@ final class HostScript {
           ":h ROOM MEMBER bob " + BOB + " h 10.0.0.2:6881,[::1]:1",
           ":h ROOM MEMBER carol " + BOB + " - 10.0.0.2:6881",
           ":h ROOM RTT bob=12 carol=7",
+          "ROOM HAVE 7.0123abcd=1-9,12 1.0123abcd=4",
+          "ROOM HAVE .",
+          "ROOM WANT 1.0123abcd 1-200",
+          "ROOM TAGS " + BOB8 + ".n.1",
+          "@msgid="
+              + BOB8
+              + ".n.1;time=2026-01-01T00:00:00.000Z;swarmroom.org/st=7.0123abcd.1;account="
+              + BOB
+              + " ROOM LINE bob #lobby P :old",
+          "ROOM SENT 7.0123abcd 1-12",
+          "ROOM EQUAL",
+          "ROOM SAFE a.1.2 b.3.4",
           ":dave!u@h JOIN #lobby " + BOB + " :Dave",
           ":bob!u@h NICK robert",
           ":ann!u@h NICK anna",

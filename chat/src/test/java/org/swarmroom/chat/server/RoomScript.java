@@ -12,6 +12,9 @@ final class RoomScript {
           + " draft/chathistory extended-join multi-prefix away-notify setname invite-notify"
           + " userhost-in-names standard-replies cap-notify sasl";
 
+  private static final String HOST8 = TestRoom.fingerprint("host").substring(0, 8);
+  private static final String ANN8 = TestRoom.fingerprint("ann").substring(0, 8);
+
   private static final String PROOF =
       RoomKey.of(new byte[RoomKey.BYTES])
           .proof("swarmroom irc", TestRoom.fingerprint("host"), TestRoom.fingerprint("ann"));
@@ -86,7 +89,24 @@ final class RoomScript {
           "VERSION",
           "TIME",
           "INFO",
+          "ROOM SEEN 3.0123abcd.7 1000",
+          "ROOM HAVE 3.0123abcd=1-9,12 1.0123abcd=4",
+          "ROOM HAVE .",
+          "ROOM WANT 1." + HOST8 + " 1-200",
+          "ROOM TAGS " + ANN8 + ".n.1",
+          "@msgid="
+              + ANN8
+              + ".n.1;time=2026-01-01T00:00:00.000Z;swarmroom.org/st=3.0123abcd.1;account="
+              + TestRoom.fingerprint("ann")
+              + ";+x=y ROOM LINE ann #lobby P :old",
+          "ROOM SENT 3.0123abcd 1-200",
+          "ROOM GOT 1." + HOST8 + ".1",
+          "ROOM UNSAFE " + ANN8 + ".n.1 " + ANN8 + ".n.2",
+          "@+swarmroom.org/id=" + ANN8 + ".n.1 PRIVMSG #lobby :old",
           "CHATHISTORY LATEST #lobby * 10",
+          "CHATHISTORY AROUND #lobby timestamp=2026-01-01T00:00:00.000Z 5",
+          "CHATHISTORY BETWEEN #lobby msgid=a timestamp=2026-01-01T00:00:00.000Z 5",
+          "CHATHISTORY TARGETS timestamp=2026-01-01T00:00:00.000Z timestamp=2027-01-01T00:00:00Z 5",
           "CHATHISTORY BEFORE #lobby timestamp=2026-01-01T00:00:00.000Z 5",
           "CHATHISTORY AFTER #lobby msgid=abc 5",
           "NICK carol",
